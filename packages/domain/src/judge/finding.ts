@@ -1,0 +1,47 @@
+import type { Day } from '../calendar/local-date';
+import type { DivisionCode } from '../division/code';
+import type { Convenor, KeyLevel, MeasureKind } from '../measure/kind';
+import type { Subject } from '../measure/subject';
+import { subjectKey } from '../measure/subject';
+
+/** A rule met by facts: a fact of law. Its identity is (tenant, rule, subject, completedBy). */
+export interface Finding {
+  readonly tenant: DivisionCode;
+  readonly rule: string;
+  readonly measure: MeasureKind;
+  readonly level?: KeyLevel;
+  readonly subject: Subject;
+  readonly on: Day;
+  /** Last day of the term, inside. */
+  readonly until?: Day;
+  /** Key of the completing fact. */
+  readonly completedBy: string;
+  readonly convenor?: Convenor;
+  /** What was met beside the fact itself; enough to read the evidence again and to explain it. */
+  readonly grounds: readonly Ground[];
+}
+
+/** One met condition over the group, as it stood at the completing fact. */
+export type Ground =
+  | { readonly kind: 'COUNT'; readonly from: Day; readonly count: number; readonly atLeast: number; readonly atMost?: number }
+  | { readonly kind: 'SUM'; readonly of: string; readonly from: Day; readonly count: number; readonly sum: number; readonly atLeast: number }
+  | {
+      readonly kind: 'LAST_YEAR'; readonly of: 'ACCIDENTS' | 'DEATHS';
+      /** 1 January of this year, and of last year with the last day compared. */
+      readonly from: Day; readonly lastFrom: Day; readonly lastUntil: Day;
+      /** Facts counted in each year. */
+      readonly count: number; readonly lastCount: number;
+      /** What is compared: numbers of accidents or of deaths. */
+      readonly now: number; readonly last: number;
+    }
+  | { readonly kind: 'DURING'; readonly keys: readonly string[] }
+  | { readonly kind: 'UNDER'; readonly measure: MeasureKind; readonly keys: readonly string[] }
+  | {
+      readonly kind: 'INDICATOR'; readonly keys: readonly string[]; readonly from: Day; readonly count: number;
+      readonly met: readonly { readonly of: 'DEATHS' | 'ACCIDENTS'; readonly limit: number; readonly value: number }[];
+    };
+
+/** The finding's identity as one string. */
+export function findingKey(finding: Finding): string {
+  return `${finding.tenant}|${finding.rule}|${subjectKey(finding.subject)}|${finding.completedBy}`;
+}
