@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { subtree, type Viewer } from '@anze/domain';
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+
+/** One transaction under a viewer's sight. */
+export interface ViewerTransaction {
+  query<Row extends QueryResultRow = QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+export interface Store {
+  /** One query under the viewer's sight: BEGIN, settings, the prepared query and COMMIT leave in one message. */
+  asViewer<Row extends QueryResultRow = QueryResultRow>(viewer: Viewer, sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Several queries in one transaction; when `work` throws, everything is rolled back. */
+  asViewerAll<T>(viewer: Viewer, work: (tx: ViewerTransaction) => Promise<T>): Promise<T>;
+  /** Before there is a viewer: only the family is known (sign-in doors, sign_in_attempt). */
+  asFamily<Row extends QueryResultRow = QueryResultRow>(family: number, sql: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** The inbox a viewer reads: `tenant:410100000000` or `agency:discipline-4101`. */
+export function readerOf(viewer: Viewer): string {
+  return viewer.kind === 'TENANT' ? `tenant:${String(viewer.tenant)}` : `agency:${viewer.agency}`;
+}
+
+/** Who an idempotency key belongs to: the reader's person or key. */
+export function actorOf(viewer: Viewer): string {
+  return `${readerOf(viewer)}:${viewer.person}`;
+}
+
+export function createStore(app: Pool): Store {
+  const one = async <Row extends QueryResultRow>(settings: string, sql: string, values: readonly unknown[]): Promise<Row[]> => {
+    const client = await app.connect();
+    let broken: Error | undefined;
+    try {
+      const [, result] = await together(client, settings, sql, values);
+      return result.rows as Row[];
+    } catch (error) {
+      broken = connectionFault(error);
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
+  return {
+    asViewer: (viewer, sql, values = []) => one(settingsOf(viewer), sql, values),
+    asFamily: (family, sql, values = []) => one(`begin; set local app.family = '${checkedFamily(family)}'`, sql, values),
+    asViewerAll: (viewer, work) => transaction(app, settingsOf(viewer), (client) => work({
+      query: async <Row extends QueryResultRow>(sql: string, values: readonly unknown[] = []) =>
+        (await client.query<Row>(prepared(sql, values))).rows,
+    })),
+  };
+}
+
+/**
+ * The three go out before any answer is read. When the middle one fails, COMMIT answers ROLLBACK and the connection is
+ * clean; when BEGIN or a setting fails, so does the query (the transaction is aborted).
+ */
+async function together(client: PoolClient, settings: string, sql: string, values: readonly unknown[]) {
+  const stream = (client as unknown as { connection?: { stream?: { cork?(): void; uncork?(): void } } }).connection?.stream;
+  stream?.cork?.();
+  const sent = [client.query(settings), client.query(prepared(sql, values)), client.query('commit')] as const;
+  stream?.uncork?.();
+  const answers = await Promise.allSettled(sent);
+  const failed = answers.find((answer) => answer.status === 'rejected');
+  if (failed !== undefined) throw failed.reason as Error;
+  return Promise.all(sent);
+}
+
+/** BEGIN with settings, the work, COMMIT; ROLLBACK when the work throws. Every statement is awaited in turn by the work itself. */
+export async function transaction<T>(pool: Pool, begin: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    const began = client.query(begin);
+    // The first statement of the work may leave before BEGIN is answered; its failure is reported by whoever waits.
+    began.catch(() => undefined);
+    const result = await work(client);
+    await began;
+    const committed = await client.query('commit');
+    if (committed.command === 'ROLLBACK') throw new Error('The transaction was aborted by a failed statement that nobody waited for.');
+    return result;
+  } catch (error) {
+    broken = connectionFault(error);
+    if (broken === undefined) {
+      await client.query('rollback').catch((fault: Error) => {
+        broken = fault;
+      });
+    }
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** A fault without an SQLSTATE comes from the connection: it must not go back to the pool. */
+function connectionFault(error: unknown): Error | undefined {
+  const { code } = error as { code?: unknown };
+  const answered = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
+  const admin = answered && (code as string).startsWith('57P');
+  const fromDriver = error instanceof Error && /terminated|timeout|not queryable|ECONN|EPIPE|socket/i.test(error.message);
+  return (answered && !admin) || !(admin || fromDriver) ? undefined : (error as Error);
+}
+
+/** Queries are prepared under a name made from their text, once per connection. */
+export function prepared(sql: string, values: readonly unknown[]): { name: string; text: string; values: unknown[] } {
+  let name = NAMES.get(sql);
+  if (name === undefined) {
+    name = createHash('sha256').update(sql).digest('base64url').slice(0, 22);
+    // Texts that differ each time (a list of literals) would fill memory here and on the server.
+    if (NAMES.size >= 2000) NAMES.clear();
+    NAMES.set(sql, name);
+  }
+  return { name, text: sql, values: [...values] };
+}
+const NAMES = new Map<string, string>();
+
+function checkedFamily(family: number): string {
+  if (!Number.isInteger(family) || family < 11 || family > 99) throw new RangeError(`family ${String(family)}: the province's two digits were expected`);
+  return String(family);
+}
+
+/**
+ * Literals only: Citus sends SET LOCAL statements to its workers, not set_config(). Every value is checked first; that
+ * is what keeps them from being SQL.
+ */
+function settingsOf(viewer: Viewer): string {
+  const family = checkedFamily(viewer.family);
+  const person = /^[0-9]{1,18}$/.test(viewer.person) ? viewer.person : '';
+  const actor = actorOf(viewer);
+  if (!/^[A-Za-z0-9:._-]{1,200}$/.test(actor)) throw new RangeError(`viewer ${actor}: letters, digits and :._- were expected`);
+  let tenant = '';
+  let until = '';
+  if (viewer.kind === 'TENANT') {
+    if (!Number.isInteger(viewer.tenant) || Math.floor(viewer.tenant / 1e10) !== viewer.family) {
+      throw new RangeError(`tenant ${String(viewer.tenant)}: a division of family ${family} was expected`);
+    }
+    tenant = String(viewer.tenant);
+    until = String(subtree(viewer.tenant).until);
+  } else if (!/^[a-z][a-z0-9-]{0,62}$/.test(viewer.agency)) {
+    throw new RangeError(`agency ${viewer.agency}: lower-case letters, digits and - were expected`);
+  }
+  return `begin; set local app.family = '${family}'; set local app.tenant = '${tenant}'; set local app.tenant_until = '${until}'; ` +
+    `set local app.viewer_kind = '${viewer.kind}'; set local app.reader = '${readerOf(viewer)}'; set local app.person = '${person}'; ` +
+    `set local app.actor = '${actor}'`;
+}

@@ -1,0 +1,51 @@
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { prepared, transaction } from './as-viewer';
+
+/** One transaction of the engine within one family. */
+export interface EngineTransaction {
+  readonly family: number;
+  /** A prepared statement. */
+  query<Row extends QueryResultRow = QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Waits for the family's lock of a class (1: lane, 2: relay …) until the transaction ends, as a statement of its own. */
+  lock(lockClass: number): Promise<void>;
+  /** Takes the lock when it is free, and says whether it did. */
+  tryLock(lockClass: number): Promise<boolean>;
+  /** The connection itself, for COPY (`inFamilyBulk` only). */
+  readonly client: PoolClient;
+}
+
+/**
+ * The engine's one door: everything happens inside one family and one transaction. Only lane, relay, clock and import
+ * may import this.
+ */
+export interface Engine {
+  inFamily<T>(family: number, work: (tx: EngineTransaction) => Promise<T>): Promise<T>;
+  /** The same on a connection that is not pipelined: for COPY and cursors. */
+  inFamilyBulk<T>(family: number, work: (tx: EngineTransaction) => Promise<T>): Promise<T>;
+  /** The families that are open here. */
+  families(): Promise<number[]>;
+}
+
+export function createEngine(pool: Pool, bulk: Pool = pool): Engine {
+  return {
+    inFamily: (family, work) => inFamily(pool, family, work),
+    inFamilyBulk: (family, work) => inFamily(bulk, family, work),
+    families: async () => (await pool.query<{ id: number }>('select id from family order by id')).rows.map(({ id }) => id),
+  };
+}
+
+async function inFamily<T>(pool: Pool, family: number, work: (tx: EngineTransaction) => Promise<T>): Promise<T> {
+  if (!Number.isInteger(family) || family < 11 || family > 99) throw new RangeError(`family ${String(family)}: the province's two digits were expected`);
+  return transaction(pool, `begin; set local app.family = '${String(family)}'`, (client) => work({
+    family,
+    client,
+    query: async <Row extends QueryResultRow>(sql: string, values: readonly unknown[] = []) => (await client.query<Row>(prepared(sql, values))).rows,
+    lock: async (lockClass) => {
+      await client.query(prepared('select pg_advisory_xact_lock($1::int, $2::int)', [lockClass, family]));
+    },
+    tryLock: async (lockClass) => {
+      const { rows } = await client.query<{ got: boolean }>(prepared('select pg_try_advisory_xact_lock($1::int, $2::int) as got', [lockClass, family]));
+      return rows[0]?.got === true;
+    },
+  }));
+}

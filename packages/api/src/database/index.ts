@@ -1,0 +1,6 @@
+export { migrate } from './migrate';
+export { setupDatabase, urlFor, ROLES, type DatabaseUrls, type Role, type SetupOptions, type SetupResult } from './setup-database';
+export { checkRoles, databaseProblems, type CheckOptions } from './check-database';
+export { DatabaseError, type DatabaseProblem } from './database-error';
+export { createPools, type Pools, type PoolSettings } from './pools';
+export { createStore, readerOf, actorOf, type Store, type ViewerTransaction } from './as-viewer';
