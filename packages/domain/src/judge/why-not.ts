@@ -1,0 +1,117 @@
+import { dayFrom, civil, type Day } from '../calendar/local-date';
+import { levelOf } from '../division/code';
+import type { Subject } from '../measure/subject';
+import type { GroupCondition, Grouping, LastYear, Pack } from '../rule/rule';
+import type { Book } from './book';
+import { hasRisen, type SeriesSpec } from './compile';
+import { countyAndSector, type GroupKey } from './group';
+import { reachOf, samePeriods } from './window';
+
+/** How far a group is from completing a rule, were one more fact of the rule's kind to happen on the day asked about. */
+export interface Distance {
+  readonly rule: string;
+  readonly subject: Subject;
+  /** Facts (or for a sum, the amount) still missing; at least 1. */
+  readonly missing: number;
+  readonly unit: 'FACTS' | 'SUM';
+  /** What stands in the window already, and what the rule asks for. */
+  readonly now: number;
+  readonly needed: number;
+  /** Last day on which the missing would still complete it; for a comparison, the end of the year. */
+  readonly until: Day;
+}
+
+/**
+ * Why a rule that counts has not been met for a group, and what would meet it: "one more GENERAL accident in this county
+ * by 3 August would complete 5.2.1". Rules over one fact have no distance. `group` names it under one of the rule's
+ * groupings; undefined when the rule has no window there.
+ */
+export function whyNot(book: Book, ruleId: string, subject: Subject, on: Day): Distance | undefined {
+  const compiled = book.rules.find(({ rule }) => rule.id === ruleId);
+  if (!compiled?.rule.when) return undefined;
+  for (const branch of compiled.branches) {
+    const key = keyFor(branch.grouping, subject);
+    if (key === undefined) continue;
+    const nearest = nearestIn(compiled.pack, compiled.rule.when, (wholeHistory) => specOf(branch.reads, wholeHistory), key, on);
+    if (nearest) return { rule: ruleId, subject, ...nearest };
+  }
+  return undefined;
+}
+
+type Near = Omit<Distance, 'rule' | 'subject'>;
+
+function specOf(reads: readonly { spec: SeriesSpec }[], wholeHistory: boolean): SeriesSpec | undefined {
+  return reads.find(({ spec }) => (spec.from === -Infinity) === wholeHistory)?.spec;
+}
+
+function nearestIn(pack: Pack, when: GroupCondition, spec: (wholeHistory: boolean) => SeriesSpec | undefined, key: GroupKey, on: Day): Near | undefined {
+  if ('any' in when) {
+    return when.any.map((part) => nearestIn(pack, part, spec, key, on)).filter((near) => near !== undefined).sort((a, b) => a.missing - b.missing)[0];
+  }
+  if ('all' in when) {
+    return when.all.map((part) => nearestIn(pack, part, spec, key, on)).filter((near) => near !== undefined).sort((a, b) => b.missing - a.missing)[0];
+  }
+  if ('count' in when) return nearestCount(pack, when.count, spec(false), key, on);
+  if ('sum' in when) return nearestSum(pack, when.sum, spec(false), key, on);
+  if ('lastYear' in when) return nearestRise(when.lastYear, spec(true), key, on);
+  return undefined;
+}
+
+function nearestCount(pack: Pack, count: Extract<GroupCondition, { count: unknown }>['count'], spec: SeriesSpec | undefined, key: GroupKey, on: Day): Near {
+  const reach = reachOf(count.within, pack.settings);
+  const series = spec?.groups.get(key);
+  const end = series ? series.firstFrom(on + 1, series.length) : 0;
+  const first = series ? series.firstFrom(reach.from(on), end) : 0;
+  const now = end - first;
+  const missing = Math.max(1, count.atLeast - now);
+  // The oldest fact that is still needed sets the last day; without one the whole span lies ahead.
+  const oldest = count.atLeast - missing;
+  const until = series && oldest > 0 ? reach.until(series.dayAt(end - oldest)) : reach.until(on);
+  return { missing, unit: 'FACTS', now, needed: count.atLeast, until };
+}
+
+function nearestSum(pack: Pack, sum: Extract<GroupCondition, { sum: unknown }>['sum'], spec: SeriesSpec | undefined, key: GroupKey, on: Day): Near {
+  const reach = reachOf(sum.within, pack.settings);
+  const series = spec?.groups.get(key);
+  const end = series ? series.firstFrom(on + 1, series.length) : 0;
+  const first = series ? series.firstFrom(reach.from(on), end) : 0;
+  const now = series ? series.sum(sum.of, first, end) : 0;
+  const until = series && end > first ? reach.until(series.dayAt(first)) : reach.until(on);
+  return { missing: Math.max(1, sum.atLeast - now), unit: 'SUM', now, needed: sum.atLeast, until };
+}
+
+/** Against last year's figure as of the day asked about: the base may still grow before the year ends. */
+function nearestRise(rise: LastYear, spec: SeriesSpec | undefined, key: GroupKey, on: Day): Near | undefined {
+  const series = spec?.groups.get(key);
+  const { from, lastFrom, lastUntil } = samePeriods(on);
+  const end = series ? series.firstFrom(on + 1, series.length) : 0;
+  const first = series ? series.firstFrom(from, end) : 0;
+  const lastFirst = series ? series.firstFrom(lastFrom, first) : 0;
+  const lastEnd = series ? series.firstFrom(lastUntil + 1, first) : 0;
+  const candidates = rise.of.map((of): Near => {
+    const now = of === 'ACCIDENTS' ? end - first : (series?.sum('deaths', first, end) ?? 0);
+    const last = of === 'ACCIDENTS' ? lastEnd - lastFirst : (series?.sum('deaths', lastFirst, lastEnd) ?? 0);
+    let needed = Math.max(now + 1, 1);
+    while (!hasRisen(needed, last, rise)) needed++;
+    return { missing: needed - now, unit: of === 'ACCIDENTS' ? 'FACTS' : 'SUM', now, needed, until: dayFrom(civil(on).year, 12, 31) };
+  });
+  return candidates.sort((a, b) => a.missing - b.missing)[0];
+}
+
+/** The group that a subject names under a grouping, or undefined where they do not fit. */
+function keyFor(grouping: Grouping, subject: Subject): GroupKey | undefined {
+  switch (subject.kind) {
+    case 'ENTERPRISE':
+      return grouping === 'ENTERPRISE' ? subject.enterprise : undefined;
+    case 'SECTOR':
+      return grouping === 'SECTOR' ? subject.sector : undefined;
+    case 'PROJECT':
+      return undefined;
+    case 'JURISDICTION': {
+      if (grouping === 'COUNTY_AND_SECTOR') return subject.sector && countyAndSector(subject.division, subject.sector);
+      if (subject.sector || grouping === 'SECTOR' || grouping === 'ENTERPRISE' || grouping === 'PROJECT') return undefined;
+      if (grouping === 'INDICATOR_DIVISION' || grouping === 'NAMED_DIVISION') return subject.division;
+      return levelOf(subject.division) === grouping ? subject.division : undefined;
+    }
+  }
+}
