@@ -1,0 +1,26 @@
+import { openEngine } from './engine';
+import { sharedBell } from './relay/bell';
+import { startRelay } from './relay/relay';
+import { readSettings } from './settings';
+
+/** A relay as a process of its own, beside any number of others: `node packages/notifier/dist/main.js`. */
+async function main(): Promise<void> {
+  const { engineUrl, pollMs } = readSettings();
+  const log = (error: unknown): void => console.error(new Date().toISOString(), error instanceof Error ? error.message : error);
+  const engine = openEngine(engineUrl, log);
+  const bell = sharedBell(engineUrl, log);
+  const relay = startRelay({ engine, families: engine.families, bell, onError: log, pollMs });
+  console.log('relay: running; Ctrl-C ends it after the tick that is running');
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+  await relay.stop();
+  await bell.close();
+  await engine.close();
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

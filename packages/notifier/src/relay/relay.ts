@@ -1,0 +1,102 @@
+import type { Engine } from '../engine';
+import type { Bell } from './bell';
+import { relayTick } from './tick';
+
+export interface RelaySettings {
+  readonly engine: Engine;
+  /** The families that have tenants. */
+  readonly families: () => Promise<readonly number[]>;
+  readonly bell: Bell;
+  readonly onError: (error: unknown, family: number | undefined) => void;
+  /** How often every family is looked at, nudged or not. */
+  readonly pollMs?: number;
+}
+
+export interface Relay {
+  /** Something was committed to this family's outbox: tick now. */
+  nudge(family: number): void;
+  /** Ends after the tick that is running. */
+  stop(): Promise<void>;
+}
+
+const POLL_MS = 500;
+/** Another relay holds the lock for one short transaction. */
+const BUSY_MS = 5;
+const BACK_OFF_MS = [100, 300, 1000, 3000, 10_000] as const;
+
+/** Ticks every family that has tenants: when nudged, and by polling. Runs any number of times side by side. */
+export function startRelay({ engine, families, bell, onError, pollMs = POLL_MS }: RelaySettings): Relay {
+  const running = new Map<number, Promise<void>>();
+  const nudged = new Set<number>();
+  const pauses = new Set<() => void>();
+  let stopped = false;
+  let polling: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => { polling = polling.then(poll); }, pollMs);
+  polling = poll();
+
+  async function poll(): Promise<void> {
+    if (stopped) return;
+    try {
+      for (const family of await families()) nudge(family);
+    } catch (error) {
+      onError(error, undefined);
+    }
+  }
+
+  function nudge(family: number): void {
+    if (stopped) return;
+    nudged.add(family);
+    if (running.has(family)) return;
+    running.set(family, drain(family).finally(() => {
+      running.delete(family);
+      if (nudged.has(family)) nudge(family);
+    }));
+  }
+
+  async function drain(family: number): Promise<void> {
+    let failures = 0;
+    while (!stopped && nudged.delete(family)) {
+      try {
+        const ticked = await relayTick(engine, family);
+        failures = 0;
+        if (ticked.busy) {
+          // Its snapshot may be older than our commit: look again.
+          nudged.add(family);
+          await pause(BUSY_MS);
+        } else {
+          if (ticked.delivered > 0) bell.ring(family);
+          if (ticked.more) nudged.add(family);
+        }
+      } catch (error) {
+        onError(error, family);
+        nudged.add(family);
+        await pause(BACK_OFF_MS[Math.min(failures++, BACK_OFF_MS.length - 1)] as number);
+      }
+    }
+  }
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timeout);
+        pauses.delete(end);
+        resolve();
+      };
+      const timeout = setTimeout(end, ms);
+      pauses.add(end);
+      if (stopped) end();
+    });
+  }
+
+  return {
+    nudge,
+    stop: async () => {
+      stopped = true;
+      nudged.clear();
+      clearInterval(timer);
+      for (const end of pauses) end();
+      await polling;
+      await Promise.all(running.values());
+    },
+  };
+}
