@@ -1,19 +1,22 @@
 import { createHash } from 'node:crypto';
 import { subtree, type Viewer } from '@anze/domain';
-import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import type { Pool, PoolClient } from 'pg';
+
+/** A row as the driver gives it. */
+export type Row = Record<string, unknown>;
 
 /** One transaction under a viewer's sight. */
 export interface ViewerTransaction {
-  query<Row extends QueryResultRow = QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  query<R = Row>(sql: string, values?: readonly unknown[]): Promise<R[]>;
 }
 
 export interface Store {
   /** One query under the viewer's sight: BEGIN, settings, the prepared query and COMMIT leave in one message. */
-  asViewer<Row extends QueryResultRow = QueryResultRow>(viewer: Viewer, sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  asViewer<R = Row>(viewer: Viewer, sql: string, values?: readonly unknown[]): Promise<R[]>;
   /** Several queries in one transaction; when `work` throws, everything is rolled back. */
   asViewerAll<T>(viewer: Viewer, work: (tx: ViewerTransaction) => Promise<T>): Promise<T>;
   /** Before there is a viewer: only the family is known (sign-in doors, sign_in_attempt). */
-  asFamily<Row extends QueryResultRow = QueryResultRow>(family: number, sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  asFamily<R = Row>(family: number, sql: string, values?: readonly unknown[]): Promise<R[]>;
 }
 
 /** The inbox a viewer reads: `tenant:410100000000` or `agency:discipline-4101`. */
@@ -27,12 +30,12 @@ export function actorOf(viewer: Viewer): string {
 }
 
 export function createStore(app: Pool): Store {
-  const one = async <Row extends QueryResultRow>(settings: string, sql: string, values: readonly unknown[]): Promise<Row[]> => {
+  const one = async <R>(settings: string, sql: string, values: readonly unknown[]): Promise<R[]> => {
     const client = await app.connect();
     let broken: Error | undefined;
     try {
       const [, result] = await together(client, settings, sql, values);
-      return result.rows as Row[];
+      return result.rows as R[];
     } catch (error) {
       broken = connectionFault(error);
       throw error;
@@ -44,8 +47,8 @@ export function createStore(app: Pool): Store {
     asViewer: (viewer, sql, values = []) => one(settingsOf(viewer), sql, values),
     asFamily: (family, sql, values = []) => one(`begin; set local app.family = '${checkedFamily(family)}'`, sql, values),
     asViewerAll: (viewer, work) => transaction(app, settingsOf(viewer), (client) => work({
-      query: async <Row extends QueryResultRow>(sql: string, values: readonly unknown[] = []) =>
-        (await client.query<Row>(prepared(sql, values))).rows,
+      query: async <R>(sql: string, values: readonly unknown[] = []) =>
+        (await client.query(prepared(sql, values))).rows as R[],
     })),
   };
 }

@@ -1,11 +1,11 @@
-import type { Pool, PoolClient, QueryResultRow } from 'pg';
-import { prepared, transaction } from './as-viewer';
+import type { Pool, PoolClient } from 'pg';
+import { prepared, transaction, type Row } from './as-viewer';
 
 /** One transaction of the engine within one family. */
 export interface EngineTransaction {
   readonly family: number;
   /** A prepared statement. */
-  query<Row extends QueryResultRow = QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  query<R = Row>(sql: string, values?: readonly unknown[]): Promise<R[]>;
   /** Waits for the family's lock of a class (1: lane, 2: relay …) until the transaction ends, as a statement of its own. */
   lock(lockClass: number): Promise<void>;
   /** Takes the lock when it is free, and says whether it did. */
@@ -39,7 +39,7 @@ async function inFamily<T>(pool: Pool, family: number, work: (tx: EngineTransact
   return transaction(pool, `begin; set local app.family = '${String(family)}'`, (client) => work({
     family,
     client,
-    query: async <Row extends QueryResultRow>(sql: string, values: readonly unknown[] = []) => (await client.query<Row>(prepared(sql, values))).rows,
+    query: async <R>(sql: string, values: readonly unknown[] = []) => (await client.query(prepared(sql, values))).rows as R[],
     lock: async (lockClass) => {
       await client.query(prepared('select pg_advisory_xact_lock($1::int, $2::int)', [lockClass, family]));
     },

@@ -40,7 +40,7 @@ create function measure_readers(tenant bigint, subject_kind text, subject_divisi
 returns setof bigint language sql immutable parallel safe
 begin atomic
   select distinct place from unnest(division_chain(subject_division) || division_chain(fact_division)) as place
-   where place <> tenant and tenant = any (division_chain(place))
+   where subject_kind <> 'SECTOR' and place <> tenant and tenant = any (division_chain(place))
   union all
   select tenant where subject_kind = 'SECTOR';
 end;

@@ -25,4 +25,9 @@ create table family (
   id smallint primary key check (id between 11 and 99)
 );
 comment on table family is 'The families that are open here: what the relay, the clock and the backup go through. Filled when a lane is opened.';
+create function families() returns setof smallint language sql stable
+begin atomic
+  select id from family order by id;
+end;
+comment on function families is 'The open families, for those who go from one to the next.';
 `;
