@@ -3,7 +3,7 @@ import { ancestorAt, contains, type DivisionCode, type Level } from '../division
 import { momentOf, type Fact, type Happening } from '../fact/fact';
 import type { Grouping, Pack, Rule } from '../rule/rule';
 import { compileRule, type Branch, type CompiledRule, type SeriesSpec } from './compile';
-import type { Finding, Ground } from './finding';
+import { evidenceCount, type Finding, type Ground } from './finding';
 import { groupKey, subjectOf, LEVEL_OF, type GroupKey } from './group';
 import type { Predicate } from './match';
 import { compareHappenings } from './order';
@@ -127,7 +127,6 @@ export class Book {
   evidence(finding: Finding, branch: Branch, key: GroupKey, fact: Happening, limit: number): { keys: string[]; count: number } {
     const counted = new Map<string, Happening>();
     const standing = new Set<string>();
-    let count = 0;
     for (const ground of finding.grounds) {
       if ('keys' in ground) for (const one of ground.keys) standing.add(one);
       if (ground.kind === 'DURING' || ground.kind === 'UNDER') continue;
@@ -138,21 +137,16 @@ export class Book {
       if (ground.kind === 'LAST_YEAR') {
         ranges.unshift([series.firstFrom(ground.lastFrom, end), series.firstFrom(ground.lastUntil + 1, end)]);
       }
-      const number = ranges.reduce((sum, [from, until]) => sum + until - from, 0);
-      count = Math.max(count, number);
       for (const [from, until] of ranges) {
         for (let i = Math.max(from, until - limit); i < until; i++) counted.set(series.at(i).key, series.at(i));
       }
     }
-    if (counted.size === 0) {
-      counted.set(fact.key, fact);
-      count = 1;
-    }
+    if (counted.size === 0) counted.set(fact.key, fact);
     const keys = [...counted.values()]
       .sort(compareHappenings)
       .map((one) => one.key)
       .concat([...standing]);
-    return { keys: keys.slice(-limit), count: Math.max(count, counted.size) + standing.size };
+    return { keys: keys.slice(-limit), count: evidenceCount(finding) };
   }
 
   private readSeries(branch: Branch, key: GroupKey, fact: Happening, wholeHistory: boolean): Series | undefined {

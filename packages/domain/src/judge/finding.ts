@@ -45,3 +45,14 @@ export type Ground =
 export function findingKey(finding: Finding): string {
   return `${finding.tenant}|${finding.rule}|${subjectKey(finding.subject)}|${finding.completedBy}`;
 }
+
+/** How many facts stand behind a finding: the widest of its windows, and the periods, indicators or measures read. */
+export function evidenceCount(finding: Finding): number {
+  let counted = 1;
+  const standing = new Set<string>();
+  for (const ground of finding.grounds) {
+    if ('keys' in ground) for (const key of ground.keys) standing.add(key);
+    if ('count' in ground) counted = Math.max(counted, ground.count + ('lastCount' in ground ? ground.lastCount : 0));
+  }
+  return counted + standing.size;
+}

@@ -27,7 +27,7 @@ create table case_file (
   tenant bigint not null,
   fact_id bigint not null,
   fact_division bigint not null,
-  state text not null check (state in ('OPEN', 'DECIDED', 'REOPENED')),
+  state text not null check (state in ('OPEN', 'DECIDED', 'REOPENED', 'WITHDRAWN')),
   opened_at timestamptz not null,
   decided_at timestamptz,
   changed_at timestamptz not null,
@@ -57,6 +57,7 @@ create table finding (
   convenor text check (convenor in ('CITY_GOVERNMENT', 'DISCIPLINE_COMMISSION_OR_ORGANIZATION_DEPARTMENT', 'PROVINCE', 'DISTRICT')),
   case_id bigint,
   trigger_id bigint,
+  alert_id bigint,
   measure_id bigint,
   state text not null check (state in ('OPEN', 'ADOPTED', 'DECLINED', 'WITHDRAWN')),
   decline_reason text,
@@ -115,11 +116,14 @@ create table measure (
   legal_basis text,
   publishable boolean,
   appeal_until date,
+  seq bigint,
   primary key (family_id, id),
+  unique (family_id, seq),
   foreign key (family_id, tenant) references tenant (family_id, code),
   foreign key (family_id, case_id) references case_file (family_id, id) deferrable initially deferred,
   foreign key (family_id, fact_id) references fact (family_id, id) deferrable initially deferred
 );
+comment on column measure.seq is 'Set for measures whose standing in force is read by rules: their place in the order in which the lane took things.';
 comment on table measure is 'A measure 措施 that an organ decided, opened by hand, or took over. Read by its tenant and the tenants above it.';
 create index measure_tenant on measure (family_id, tenant, id);
 create index measure_tenant_kind on measure (family_id, tenant, kind, id);

@@ -15,10 +15,11 @@ create table tenant_pack (
   tenant bigint not null,
   pack text not null,
   adopted_at timestamptz not null default now(),
+  judged_at timestamptz,
   primary key (family_id, tenant, pack),
   foreign key (family_id, tenant) references tenant (family_id, code)
 );
-comment on table tenant_pack is 'The rule packs that a tenant judges by.';
+comment on table tenant_pack is 'The rule packs that a tenant judges by. judged_at null: the lane has not yet judged the history by it.';
 
 create table judged_by (
   family_id smallint not null,
