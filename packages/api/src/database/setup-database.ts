@@ -36,31 +36,41 @@ export async function setupDatabase(adminUrl: string, options: SetupOptions = {}
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock(1095652454)');
     const passwords: Partial<Record<Role, string>> = { ...options.passwords };
-    const made: Role[] = [];
+    const freshly: Role[] = [];
     for (const role of ROLES) {
-      const existing = await client.query('select 1 from pg_roles where rolname = $1', [role]);
-      if (existing.rowCount === 0) {
-        passwords[role] ??= randomBytes(24).toString('base64url');
-        await client.query(`create role ${role}`);
-        made.push(role);
-      }
-      await client.query(`alter role ${role} ${await attributes(client)}${passwords[role] === undefined ? '' : ` password ${escapeLiteral(passwords[role])}`}`);
-      await client.query(`alter role ${role} set search_path = anze, pg_temp`);
+      const made = await makeRole(client, role, passwords);
+      if (made) freshly.push(role);
     }
     await makeSchema(client);
     await client.query('commit');
     const url = (role: Role): string | undefined => (passwords[role] === undefined ? undefined : urlFor(adminUrl, role, passwords[role]));
-    return { urls: { ownerUrl: url('anze_owner'), appUrl: url('anze_app'), engineUrl: url('anze_engine') }, made };
+    return { urls: { ownerUrl: url('anze_owner'), appUrl: url('anze_app'), engineUrl: url('anze_engine') }, made: freshly };
   } finally {
     await client.end();
   }
 }
 
-/** Only a superuser may name SUPERUSER, REPLICATION and BYPASSRLS, even to take them away. */
-async function attributes(client: Client): Promise<string> {
-  const { rows } = await client.query<{ super: boolean }>('select rolsuper as super from pg_roles where rolname = current_user');
-  const common = 'login nocreatedb nocreaterole noinherit';
-  return rows[0]?.super === true ? `${common} nosuperuser noreplication nobypassrls` : common;
+/** Says whether it made the role. One that is as it should be is left alone: other processes may be using it. */
+async function makeRole(client: Client, role: Role, passwords: Partial<Record<Role, string>>): Promise<boolean> {
+  const given = passwords[role];
+  const { rows } = await client.query<{ right: boolean }>(
+    `select r.rolcanlogin and not (r.rolsuper or r.rolcreatedb or r.rolcreaterole or r.rolinherit or r.rolreplication or r.rolbypassrls)
+         and coalesce(r.rolconfig, '{}') @> array['search_path=anze, pg_temp'] as right
+     from pg_roles r where r.rolname = $1`, [role]);
+  const existing = rows[0];
+  if (existing === undefined) {
+    passwords[role] = given ?? randomBytes(24).toString('base64url');
+    await client.query(`create role ${role}`);
+  }
+  if (existing?.right !== true) {
+    // Only a superuser may name SUPERUSER, REPLICATION and BYPASSRLS, even to take them away.
+    const { rows: [me] } = await client.query<{ super: boolean }>('select rolsuper as super from pg_roles where rolname = current_user');
+    const more = me?.super === true ? ' nosuperuser noreplication nobypassrls' : '';
+    await client.query(`alter role ${role} login nocreatedb nocreaterole noinherit${more}`);
+    await client.query(`alter role ${role} set search_path = anze, pg_temp`);
+  }
+  if (passwords[role] !== undefined) await client.query(`alter role ${role} password ${escapeLiteral(passwords[role])}`);
+  return existing === undefined;
 }
 
 async function makeSchema(client: Client): Promise<void> {
