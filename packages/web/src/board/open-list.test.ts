@@ -1,0 +1,35 @@
+import type { CaseFile, CaseFinding } from './case';
+import { NOTHING, afterHearing, afterMore, afterReading } from './open-list';
+
+const finding = { state: 'OPEN' } as CaseFinding;
+const file = (id: string, openedAt: string, rest: Partial<CaseFile> = {}): CaseFile =>
+  ({ id, tenant: '410100000000', state: 'OPEN', openedAt, fact: {} as CaseFile['fact'], findings: [finding], ...rest });
+const ids = (list: { readonly cases: readonly CaseFile[] }) => list.cases.map(({ id }) => id);
+
+test('a case that is heard stands by the moment it was opened, and once', () => {
+  const read = afterReading(NOTHING, [file('a', '2026-01-01T00:00:00Z'), file('c', '2026-01-03T00:00:00Z')], null, []);
+  const heard = afterHearing(afterHearing(read, file('b', '2026-01-02T00:00:00Z')), file('b', '2026-01-02T00:00:00Z'));
+  expect(ids(heard)).toEqual(['c', 'b', 'a']);
+  expect([...heard.moved]).toEqual(['b']);
+});
+
+test('what was heard while reading is not overwritten by the older answer', () => {
+  const list = afterReading(NOTHING, [file('a', '2026-01-01T00:00:00Z')], null, [file('a', '2026-01-01T00:00:00Z', { state: 'DECIDED' })]);
+  expect(list.cases.map(({ state }) => state)).toEqual(['DECIDED']);
+});
+
+test('a case decided elsewhere that the board never showed does not appear', () => {
+  expect(ids(afterHearing(NOTHING, file('a', '2026-01-01T00:00:00Z', { state: 'DECIDED' })))).toEqual([]);
+});
+
+test('a case whose findings are all withdrawn leaves the board', () => {
+  const list = afterReading(NOTHING, [file('a', '2026-01-01T00:00:00Z')], null, []);
+  expect(ids(afterHearing(list, file('a', '2026-01-01T00:00:00Z', { findings: [{ ...finding, state: 'WITHDRAWN' }] })))).toEqual([]);
+});
+
+test('a further page adds only what is not yet there', () => {
+  const list = afterReading(NOTHING, [file('b', '2026-01-02T00:00:00Z')], 'x', []);
+  const more = afterMore(list, [file('b', '2026-01-02T00:00:00Z'), file('a', '2026-01-01T00:00:00Z')], null);
+  expect(ids(more)).toEqual(['b', 'a']);
+  expect(more.next).toBeNull();
+});

@@ -1,0 +1,86 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { Provider, type Client } from 'urql';
+import { openClient, socketUrl } from './client';
+import { isSignedOut } from './problem';
+import signOutDocument from './sign-out.graphql?raw';
+import { openLink, type Link, type LinkState } from './socket';
+import viewerDocument from './viewer.graphql?raw';
+
+export interface SignedIn {
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly tenant: { readonly code: string; readonly name: string } | null;
+  readonly agency: { readonly id: string; readonly name: string } | null;
+}
+export type SessionState =
+  | { readonly kind: 'ASKING' }
+  | { readonly kind: 'OUT'; readonly ended: boolean }
+  | { readonly kind: 'UNREACHABLE' }
+  | { readonly kind: 'IN'; readonly viewer: SignedIn };
+
+interface Session {
+  readonly state: SessionState;
+  readonly ask: () => Promise<void>;
+  readonly signOut: () => Promise<void>;
+}
+const SessionContext = createContext<Session | undefined>(undefined);
+const LinkContext = createContext<Link | undefined>(undefined);
+
+/** Who is signed in, and the two lines to the server: HTTP always, the socket while somebody is. */
+export function SessionProvider({ children }: { readonly children: ReactNode }) {
+  const [state, setState] = useState<SessionState>({ kind: 'ASKING' });
+  const [link, setLink] = useState<Link>();
+  const client = useMemo<Client>(
+    () => openClient(() => setState((before) => (before.kind === 'OUT' ? before : { kind: 'OUT', ended: before.kind === 'IN' }))),
+    [],
+  );
+
+  const ask = useCallback(async () => {
+    const { data, error } = await client.query<{ viewer: SignedIn }>(viewerDocument, {}).toPromise();
+    if (data?.viewer) setState({ kind: 'IN', viewer: data.viewer });
+    else if (error && !isSignedOut(error)) setState((before) => (before.kind === 'IN' ? before : { kind: 'UNREACHABLE' }));
+  }, [client]);
+  const signOut = useCallback(async () => {
+    await client.mutation(signOutDocument, {}).toPromise();
+    setState({ kind: 'OUT', ended: false });
+  }, [client]);
+
+  useEffect(() => void ask(), [ask]);
+  const signedIn = state.kind === 'IN';
+  useEffect(() => {
+    if (!signedIn) return undefined;
+    const opened = openLink(socketUrl(location), () => void ask());
+    setLink(opened);
+    return () => {
+      setLink(undefined);
+      opened.close();
+    };
+  }, [signedIn, ask]);
+
+  const session = useMemo(() => ({ state, ask, signOut }), [state, ask, signOut]);
+  return (
+    <Provider value={client}>
+      <SessionContext value={session}>
+        <LinkContext value={link}>{children}</LinkContext>
+      </SessionContext>
+    </Provider>
+  );
+}
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession is called outside SessionProvider');
+  return session;
+}
+
+export function useLink(): Link | undefined {
+  return useContext(LinkContext);
+}
+
+export function useLinkState(): { readonly state: LinkState; readonly connections: number } {
+  const link = useContext(LinkContext);
+  const subscribe = useCallback((listener: () => void) => link?.subscribe(listener) ?? (() => undefined), [link]);
+  const state = useSyncExternalStore(subscribe, () => link?.state() ?? 'connecting');
+  const connections = useSyncExternalStore(subscribe, () => link?.connections() ?? 0);
+  return { state, connections };
+}

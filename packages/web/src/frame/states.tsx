@@ -1,0 +1,37 @@
+import { Button, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { useLanguage } from '../language/language';
+
+export function Loading() {
+  const { say } = useLanguage();
+  return (
+    <div className="state" role="status" aria-label={say('loading')}>
+      <Skeleton active title={false} paragraph={{ rows: 6 }} />
+    </div>
+  );
+}
+
+export function Unreachable({ retry }: { readonly retry: () => void }) {
+  const { say } = useLanguage();
+  return <Failure text={say('unreachable')} retry={retry} />;
+}
+
+export function Failure({ text, retry }: { readonly text: string; readonly retry: () => void }) {
+  const { say } = useLanguage();
+  return (
+    <div className="state state-failure" role="alert">
+      <strong>{say('failed')}</strong>
+      <p>{text}</p>
+      <Button onClick={retry}>{say('retry')}</Button>
+    </div>
+  );
+}
+
+export function Empty({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+  return (
+    <div className="state state-empty">
+      <strong>{title}</strong>
+      {children && <p>{children}</p>}
+    </div>
+  );
+}
