@@ -49,15 +49,15 @@ interface FactOf<K extends FactKind> {
   /** Unique among all facts judged together: the id offline, the platform's own id in the store. */
   readonly key: string;
   readonly division: DivisionCode;
-  readonly sector?: Sector;
+  readonly sector?: Sector | undefined;
   /** Unified social credit code, normalised. */
-  readonly enterprise?: string;
+  readonly enterprise?: string | undefined;
   // What a clerk writes; no rule reads it.
-  readonly title?: string;
-  readonly place?: string;
-  readonly note?: string;
-  readonly industry?: string;
-  readonly source?: string;
+  readonly title?: string | undefined;
+  readonly place?: string | undefined;
+  readonly note?: string | undefined;
+  readonly industry?: string | undefined;
+  readonly source?: string | undefined;
 }
 
 export interface Accident extends FactOf<'ACCIDENT'> {
@@ -67,26 +67,26 @@ export interface Accident extends FactOf<'ACCIDENT'> {
   readonly seriousInjuries: number;
   readonly directLoss: Fen;
   /** Absent while the investigation has not said. */
-  readonly responsible?: boolean;
+  readonly responsible?: boolean | undefined;
   readonly reporting: Reporting;
   readonly causes: readonly Cause[];
   readonly publicOpinion: boolean;
   readonly complex: boolean;
   readonly lossGrewByReporting: boolean;
   readonly fourNoLetOffs: boolean;
-  readonly type?: string;
-  readonly missing?: number;
-  readonly learnedAt?: Moment;
-  readonly reports?: readonly { readonly level: ReportLevel; readonly at: Moment }[];
+  readonly type?: string | undefined;
+  readonly missing?: number | undefined;
+  readonly learnedAt?: Moment | undefined;
+  readonly reports?: readonly { readonly level: ReportLevel; readonly at: Moment }[] | undefined;
 }
 
 export interface Hazard extends FactOf<'HAZARD'> {
   readonly foundAt: Moment;
   readonly grade: HazardGrade;
-  readonly dueAt?: Day;
-  readonly rectifiedAt?: Day;
-  readonly slowSince?: Day;
-  readonly pointedOutBy?: Leader;
+  readonly dueAt?: Day | undefined;
+  readonly rectifiedAt?: Day | undefined;
+  readonly slowSince?: Day | undefined;
+  readonly pointedOutBy?: Leader | undefined;
   readonly listed: boolean;
   readonly workers: number;
   readonly metalDust: boolean;
@@ -104,7 +104,7 @@ export interface Directive extends FactOf<'DIRECTIVE'> {
   readonly issuedAt: Moment;
   readonly from: DirectiveSource;
   readonly act: DirectiveAct;
-  readonly about?: string;
+  readonly about?: string | undefined;
 }
 
 export interface Assessment extends FactOf<'ASSESSMENT'> {
@@ -112,7 +112,7 @@ export interface Assessment extends FactOf<'ASSESSMENT'> {
   readonly year: number;
   readonly of: Assessed;
   readonly passed: boolean;
-  readonly ranking?: Ranking;
+  readonly ranking?: Ranking | undefined;
 }
 
 export interface Project extends FactOf<'PROJECT'> {
@@ -136,9 +136,9 @@ export interface MeasureInForce extends FactOf<'MEASURE_IN_FORCE'> {
   readonly measure: MeasureKind;
   readonly subject: Subject;
   readonly from: Day;
-  readonly until?: Day;
+  readonly until?: Day | undefined;
   /** Keys of the facts that the measure was decided because of: it does not lie over them (judgement 15). */
-  readonly because?: readonly string[];
+  readonly because?: readonly string[] | undefined;
 }
 
 export type Fact =
