@@ -1,4 +1,16 @@
+import { readSettings, type Read, type Settings } from './settings/read';
+import { readStoreSettings, type StoreSettings } from './settings/store';
+
 /** The one file that reads the environment. */
+
+export function settingsFromEnvironment(args: readonly string[]): Read<Settings> {
+  return readSettings(args, process.env);
+}
+
+/** For commands that need the store and nothing else: `--data` or DATABASE_URL with its companions. */
+export function storeSettingsFromEnvironment(data: string | undefined): Read<StoreSettings> {
+  return readStoreSettings(data, process.env);
+}
 
 /** What the database's programs get to see: nothing of ours, above all no PG… variable that would point them elsewhere. */
 export function programEnvironment(): Record<string, string> {

@@ -1,0 +1,20 @@
+/** Every command: what must be built for it, and the script it then is. */
+const api = (script) => ({ needs: ['api'], script: `packages/api/dist/${script}` });
+const domain = (script) => ({ needs: ['domain'], script: `packages/domain/dist/${script}` });
+const gate = (script) => ({ needs: ['tests', 'console'], script: `test/dist/gates/${script}` });
+
+export const COMMANDS = {
+  start: { needs: ['api', 'console'], script: 'packages/api/dist/main.js' },
+  test: { needs: ['tests', 'console'], script: 'launch/test.mjs' },
+  judge: domain('commands/judge.js'),
+  'coverage:clauses': domain('commands/coverage-clauses.js'),
+  import: api('commands/import.js'),
+  open: api('commands/open.js'),
+  'setup-database': api('commands/setup-database.js'),
+  backup: api('commands/backup.js'),
+  restore: api('commands/restore.js'),
+  'end-demo': api('commands/end-demo.js'),
+  'gate:skeleton': gate('skeleton.js'),
+  'gate:judge': gate('judge.js'),
+  'gate:platform': gate('platform.js'),
+};

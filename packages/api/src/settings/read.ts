@@ -1,0 +1,148 @@
+import { isIP } from 'node:net';
+import { readArguments } from './arguments';
+import type { Environment, Read, SettingProblem } from './problem';
+import { readStoreSettings, type StoreSettings } from './store';
+
+export type { Environment, Read, SettingProblem } from './problem';
+export { renderProblems } from './problem';
+
+/** What `npm start` was told, checked. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  /** Where people reach the platform, an origin without a slash at its end; undefined on loopback: the request's own. */
+  readonly publicUrl?: string;
+  /** How many proxies stand in front, or their addresses; false: X-Forwarded-… is not believed. */
+  readonly trustProxy: TrustProxy;
+  readonly introspection: 'people' | 'public';
+  /** Make the demo when the database is empty. */
+  readonly demo: boolean;
+  /** Serve demo accounts beyond loopback too. */
+  readonly demoPublic: boolean;
+  readonly store: StoreSettings;
+}
+
+export type TrustProxy = false | number | readonly string[];
+
+export function readSettings(args: readonly string[], env: Environment): Read<Settings> {
+  const problems: SettingProblem[] = [];
+  const keep = <T>(read: T | SettingProblem, instead: T): T => {
+    if (!isProblem(read)) return read;
+    problems.push(read);
+    return instead;
+  };
+  const given = readArguments(args);
+  problems.push(...given.problems);
+  const store = readStoreSettings(given.data, env);
+  if ('problems' in store) problems.push(...store.problems);
+  const port = keep(readPort(env.PORT), 4000);
+  const host = keep(readHost(env.HOST), '127.0.0.1');
+  const publicUrl = keep(readPublicUrl(env.PUBLIC_URL), undefined);
+  const trustProxy = keep(readTrustProxy(env.TRUST_PROXY), undefined);
+  const introspection = keep(readIntrospection(env.INTROSPECTION), 'people');
+  if (!isLoopback(host)) problems.push(...openToOthers(host, env));
+  if (problems.length > 0 || 'problems' in store) return { problems };
+  return {
+    settings: {
+      port, host, introspection, store: store.settings,
+      trustProxy: trustProxy ?? false,
+      demo: given.demo || store.settings.own === undefined,
+      demoPublic: given.demoPublic,
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+    },
+  };
+}
+
+function isProblem(read: unknown): read is SettingProblem {
+  return typeof read === 'object' && read !== null && 'messageEn' in read;
+}
+
+function readPort(value: string | undefined): number | SettingProblem {
+  if (value === undefined || value === '') return 4000;
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : -1;
+  if (port >= 0 && port <= 65535) return port;
+  return {
+    code: 'PORT_WRONG', setting: 'PORT',
+    message: `PORT 是“${value}”，应为 0 到 65535 的整数（默认 4000，0 表示由系统选择）。`,
+    messageEn: `PORT is "${value}"; a whole number from 0 to 65535 was expected (default 4000; 0 lets the system choose).`,
+  };
+}
+
+function readHost(value: string | undefined): string | SettingProblem {
+  if (value === undefined || value === '') return '127.0.0.1';
+  const bare = value.replace(/^\[(.*)\]$/, '$1');
+  if (isIP(bare) !== 0 || /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$/.test(bare) && !/^[\d.]+$/.test(bare)) return bare;
+  return {
+    code: 'HOST_WRONG', setting: 'HOST',
+    message: `HOST 是“${value}”，应为本机的一个地址或名称，例如 127.0.0.1、0.0.0.0、::（默认 127.0.0.1，不带端口）。`,
+    messageEn: `HOST is "${value}"; an address or name of this machine was expected, for example 127.0.0.1, 0.0.0.0 or :: (default 127.0.0.1, without a port).`,
+  };
+}
+
+function readPublicUrl(value: string | undefined): string | undefined | SettingProblem {
+  if (value === undefined || value === '') return undefined;
+  if (URL.canParse(value)) {
+    const url = new URL(value);
+    const plain = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+    if (plain && (url.protocol === 'https:' || url.protocol === 'http:')) return url.origin;
+  }
+  return {
+    code: 'PUBLIC_URL_WRONG', setting: 'PUBLIC_URL',
+    message: `PUBLIC_URL 是“${value}”，应为人们访问的网址，只有协议、主机和端口，例如 https://anze.example.gov.cn。`,
+    messageEn: `PUBLIC_URL is "${value}"; the address people use was expected, scheme, host and port only, for example https://anze.example.gov.cn.`,
+  };
+}
+
+function readTrustProxy(value: string | undefined): TrustProxy | undefined | SettingProblem {
+  if (value === undefined || value === '') return undefined;
+  if (value === 'none') return false;
+  if (/^[1-9]$/.test(value)) return Number(value);
+  const places = value.split(',').map((place) => place.trim());
+  if (places.every(isNetwork)) return places;
+  return {
+    code: 'TRUST_PROXY_WRONG', setting: 'TRUST_PROXY',
+    message: `TRUST_PROXY 是“${value}”，应为 none（前面没有代理）、代理的层数 1–9，或代理的地址，例如 10.0.0.5,10.1.0.0/16。`,
+    messageEn: `TRUST_PROXY is "${value}"; none (no proxy in front), the number of proxies 1–9, or their addresses was expected, for example 10.0.0.5,10.1.0.0/16.`,
+  };
+}
+
+function isNetwork(place: string): boolean {
+  const [address = '', bits, more] = place.split('/');
+  const version = isIP(address);
+  if (version === 0 || more !== undefined) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
+
+function readIntrospection(value: string | undefined): 'people' | 'public' | SettingProblem {
+  if (value === undefined || value === '' || value === 'people') return 'people';
+  if (value === 'public') return 'public';
+  return {
+    code: 'INTROSPECTION_WRONG', setting: 'INTROSPECTION',
+    message: `INTROSPECTION 是“${value}”，应为 people（登录的人，默认）或 public（所有人）。`,
+    messageEn: `INTROSPECTION is "${value}"; people (who signed in, the default) or public (everybody) was expected.`,
+  };
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+/** Whoever opens the platform to others says how they reach it and whether a proxy stands in front: guessing either is a hole. */
+function openToOthers(host: string, env: Environment): SettingProblem[] {
+  const problems: SettingProblem[] = [];
+  if (env.PUBLIC_URL === undefined || env.PUBLIC_URL === '') {
+    problems.push({
+      code: 'PUBLIC_URL_MISSING', setting: 'PUBLIC_URL',
+      message: `HOST 是 ${host}，别的机器也能访问，因此必须设置 PUBLIC_URL（人们访问的网址，例如 https://anze.example.gov.cn）。`,
+      messageEn: `HOST is ${host}, so other machines can reach the platform: PUBLIC_URL (the address people use, for example https://anze.example.gov.cn) must be set.`,
+    });
+  }
+  if (env.TRUST_PROXY === undefined || env.TRUST_PROXY === '') {
+    problems.push({
+      code: 'TRUST_PROXY_MISSING', setting: 'TRUST_PROXY',
+      message: `HOST 是 ${host}，因此必须设置 TRUST_PROXY：none（前面没有代理）、代理的层数，或代理的地址。`,
+      messageEn: `HOST is ${host}, so TRUST_PROXY must be decided: none (no proxy in front), the number of proxies, or their addresses.`,
+    });
+  }
+  return problems;
+}
