@@ -5,7 +5,8 @@
  *
  * reader is the code of a division below the tenant in which the subject or the completing fact lies (one row for each
  * level on the way, four at most), or the tenant's own code where the measure binds everybody below it (a sector).
- * So a page of what was decided above is one equality on the primary key for the viewer and each division above it.
+ * So a page of what was decided above is an equality on the primary key for each tenant above: what concerns the viewer,
+ * and what binds everybody below that tenant.
  */
 export const ABOVE = `
 create function division_chain(code bigint) returns bigint[] language sql immutable strict parallel safe
@@ -30,7 +31,7 @@ create table measure_above (
   state text not null,
   from_date date,
   decided_at timestamptz,
-  primary key (family_id, reader, measure_id),
+  primary key (family_id, reader, tenant, measure_id),
   foreign key (family_id, measure_id) references measure (family_id, id) on delete cascade
 );
 comment on table measure_above is 'Decided measures as the tenants below may see them: kind, clause, subject, date, terms. Kept by a trigger on measure.';
