@@ -44,9 +44,9 @@ export function createStore(app: Pool): Store {
     }
   };
   return {
-    asViewer: (viewer, sql, values = []) => one(settingsOf(viewer), sql, values),
-    asFamily: (family, sql, values = []) => one(`begin; set local app.family = '${checkedFamily(family)}'`, sql, values),
-    asViewerAll: (viewer, work) => transaction(app, settingsOf(viewer), (client) => work({
+    asViewer: async (viewer, sql, values = []) => one(settingsOf(viewer), sql, values),
+    asFamily: async (family, sql, values = []) => one(`begin; set local app.family = '${checkedFamily(family)}'`, sql, values),
+    asViewerAll: async (viewer, work) => transaction(app, settingsOf(viewer), (client) => work({
       query: async <R>(sql: string, values: readonly unknown[] = []) =>
         (await client.query(prepared(sql, values))).rows as R[],
     })),

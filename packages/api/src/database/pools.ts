@@ -41,6 +41,8 @@ export function createPools(settings: PoolSettings): Pools {
     const made = new Pool(config);
     // An idle connection that breaks (the database restarted) is dropped by the pool and opened anew when needed.
     made.on('error', () => undefined);
+    // One that breaks while it is out fails its queries; without a listener the event itself would end the process.
+    made.on('connect', (client) => client.on('error', () => undefined));
     return made;
   };
   const app = pool(settings.appUrl, 'anze app', settings.app ?? 10, true);

@@ -12,6 +12,7 @@ grant usage on schema anze to anze_app, anze_engine;
 grant select on all tables in schema anze to anze_engine;
 grant insert on all tables in schema anze to anze_engine;
 revoke insert on installation, family from anze_engine;
+revoke all on migration from anze_engine;
 grant update on installation, tenant, tenant_pack, judged_by, agency, person, session, agency_key, agency_grant, invitation, sign_in_attempt,
   lane, clock, fact, case_file, finding, trigger, measure, inbox, inbox_entry, mutation_result, division to anze_engine;
 grant delete on tenant_pack, judged_by, session, sign_in_attempt, invitation, outbox, mutation_result, measure_above, division to anze_engine;
