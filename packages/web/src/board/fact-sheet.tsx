@@ -3,10 +3,12 @@ import { useLanguage } from '../language/language';
 import { CAUSE_NAMES, REPORTING_NAMES, nameIn, sectorName } from '../language/names';
 import { moneyText, momentText } from '../language/when';
 import { happenedAt, type CaseFact } from './case';
+import { usePlaces } from './places';
 
 /** What was recorded; only what is there is shown. */
 export function FactSheet({ fact }: { readonly fact: CaseFact }) {
   const { say, language } = useLanguage();
+  const placeText = usePlaces();
   const happened = happenedAt(fact);
   const loss = fact.directLoss === undefined ? undefined : moneyText(fact.directLoss);
   const marks = [
@@ -16,7 +18,8 @@ export function FactSheet({ fact }: { readonly fact: CaseFact }) {
   ].filter((mark) => typeof mark === 'string');
   const lines: readonly (readonly [string, ReactNode])[] = [
     [say('occurredAt'), happened && momentText(happened)],
-    [say('place'), [fact.division, fact.place].filter(Boolean).join(' ')],
+    [say('place'), [placeText(fact.division), fact.place].filter(Boolean).join(' ')],
+    [say('division'), fact.division],
     [say('sector'), fact.sector && sectorName(fact.sector, language)],
     [say('enterprise'), fact.enterprise],
     [say('deaths'), fact.deaths === undefined ? undefined : say('persons', { n: fact.deaths })],

@@ -34,7 +34,11 @@ function rowOf(key: string, members: readonly CaseFinding[]): Row {
   const [first] = standing.length ? standing : members;
   if (!first) throw new Error(`A group without findings: ${key}`);
   const level = standing.some((finding) => finding.level === 'RED') ? 'RED' : first.level;
-  return { key, measure: first.measure, level, subject: first.subject, findings: members, open: members.filter(({ state }) => state === 'OPEN') };
+  return { key, measure: first.measure, level, subject: first.subject, findings: [...members].sort(redFirst), open: members.filter(({ state }) => state === 'OPEN') };
+}
+
+function redFirst(a: CaseFinding, b: CaseFinding): number {
+  return Number(b.level === 'RED') - Number(a.level === 'RED');
 }
 
 function subjectText({ kind, division, sector, enterprise, project }: CaseSubject): string {

@@ -1,8 +1,9 @@
 import { Button, Drawer } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { failureText } from '../connection/problem';
 import { useAddress } from '../frame/address';
 import { Empty, Failure, Loading } from '../frame/states';
+import { useTitle } from '../frame/use-title';
 import { useLanguage } from '../language/language';
 import { AccidentForm } from '../report/accident-form';
 import { isOpen } from './case';
@@ -48,10 +49,4 @@ export function TenantBoard({ roles, tenant }: { readonly roles: readonly string
       </Drawer>
     </div>
   );
-}
-
-function useTitle(title: string) {
-  useEffect(() => {
-    document.title = `${title} · 安责`;
-  }, [title]);
 }

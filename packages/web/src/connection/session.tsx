@@ -42,6 +42,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   }, [client]);
   const signOut = useCallback(async () => {
     await client.mutation(signOutDocument, {}).toPromise();
+    // The next person at this desk starts at the beginning.
+    history.replaceState(null, '', location.pathname);
     setState({ kind: 'OUT', ended: false });
   }, [client]);
 

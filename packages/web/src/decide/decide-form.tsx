@@ -1,5 +1,5 @@
 import { Alert, Button, Input, Radio } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
 import type { CaseFile, RuleText } from '../board/case';
 import { FindingRow } from '../board/finding-row';
@@ -30,6 +30,11 @@ export function DecideForm({ file, rows, rules, decided }: Props) {
   const [{ fetching }, decide] = useMutation<Answer, { input: DecideCaseInput }>(document);
   const key = useRef(mutationId());
   const count = countChoices(rows, choices);
+
+  const foot = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (problems.length) foot.current?.scrollIntoView({ block: 'nearest' });
+  }, [problems]);
 
   const change = (next: Choices) => {
     // Another decision is another mutation: the old key would answer with the old result.
@@ -87,7 +92,7 @@ export function DecideForm({ file, rows, rules, decided }: Props) {
         ))}
       </ol>
       {waiting(rows).length > 0 && (
-        <div className="decide">
+        <div className="decide" ref={foot}>
           <p className="decide-count" aria-live="polite">{say('chosen', count)}</p>
           {count.adopted > 0 && count.open > 0 && (
             <Button size="small" onClick={() => change(declineRest(rows, choices, say('declineRestDefault')))}>{say('declineRest')}</Button>

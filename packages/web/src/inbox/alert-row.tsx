@@ -7,6 +7,9 @@ import { ALERT_NAMES, LIST_NAMES, measureName, nameIn } from '../language/names'
 import { momentText } from '../language/when';
 import type { Alert } from './alert';
 
+/** Kinds whose own name says which measure it is. */
+const SAYS_MEASURE: ReadonlySet<string> = new Set(['INTERVIEW_TRIGGERED', 'VETO_DECIDED', 'BLACKLIST_ENTRY_ADDED']);
+
 interface Props {
   readonly alert: Alert;
   readonly fresh: boolean;
@@ -29,7 +32,7 @@ export function AlertRow({ alert, fresh, withdrawn, refersTo, acknowledge }: Pro
     <article className={`alert alert-${alert.kind} ${fresh ? 'is-moved' : ''} ${withdrawn ? 'is-withdrawn' : ''}`}>
       <p className="alert-top">
         <strong className="alert-kind">{nameIn(ALERT_NAMES, alert.kind, language)}</strong>
-        {alert.measure && <span>{measureName(alert.measure, language)}</span>}
+        {alert.measure && !SAYS_MEASURE.has(alert.kind) && <span>{measureName(alert.measure, language)}</span>}
         {alert.subject && <b>{subjectText(alert.subject, placeText, language)}</b>}
         {withdrawn && <span className="tag tag-muted">{say('withdrawn')}</span>}
         {fresh && <em>{say('newArrived')}</em>}

@@ -1,7 +1,8 @@
 import { Button, Segmented } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { failureText } from '../connection/problem';
 import { Empty, Failure, Loading } from '../frame/states';
+import { useTitle } from '../frame/use-title';
 import { useLanguage } from '../language/language';
 import type { Alert } from './alert';
 import { AlertRow } from './alert-row';
@@ -17,9 +18,7 @@ export function Inbox({ name }: { readonly name: string }) {
   const pending = entries.alerts.filter(needsAcknowledging).length;
   const numbers = new Map(entries.alerts.map(({ alertId, sequence }) => [alertId, sequence]));
   const withdrawn = new Set(entries.alerts.filter(({ kind }) => kind === 'WITHDRAWN').map(({ refersTo }) => refersTo));
-  useEffect(() => {
-    document.title = `(${pending}) ${say('inboxOf', { name })} · 安责`;
-  }, [pending, name, say]);
+  useTitle(`(${pending}) ${say('inboxOf', { name })}`);
 
   return (
     <section className="inbox" aria-label={say('inbox')}>

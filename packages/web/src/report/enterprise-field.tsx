@@ -15,8 +15,8 @@ export function EnterpriseField() {
     return Promise.reject(new Error(say('enterpriseShape', { expected: parsed.expected ?? '' })));
   };
   return (
-    <Form.Item name="enterprise" label={say('enterprise')} extra={say('enterpriseHint')} rules={[{ validator: check }]} validateTrigger="onBlur">
-      <Input autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={24} placeholder="914403001922038216" />
+    <Form.Item name="enterprise" label={say('enterprise')} rules={[{ validator: check }]} validateTrigger="onBlur">
+      <Input autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={24} placeholder={say('enterpriseHint')} />
     </Form.Item>
   );
 }

@@ -4,6 +4,7 @@ import { useMutation } from 'urql';
 import { failureText, told, type UserError } from '../connection/problem';
 import { useSession } from '../connection/session';
 import { Mark } from '../frame/mark';
+import { useTitle } from '../frame/use-title';
 import { useLanguage } from '../language/language';
 import document from './sign-in.graphql?raw';
 import './sign-in.css';
@@ -19,6 +20,7 @@ interface Entry {
 
 export function SignIn({ ended }: { readonly ended: boolean }) {
   const { say, change, language } = useLanguage();
+  useTitle(say('signInTitle'));
   const { ask } = useSession();
   const [{ fetching }, signIn] = useMutation<Answer, Entry>(document);
   const [secondFactor, setSecondFactor] = useState(false);
