@@ -1,8 +1,11 @@
+import { digitsAt } from './digits';
+
 /** A local date in Asia/Shanghai as days since 1970-01-01. */
 export type Day = number;
 /** A moment as milliseconds since 1970-01-01T00:00:00Z. */
 export type Moment = number;
 
+const HYPHEN = 45;
 const DAY_MS = 86_400_000;
 const OFFSET_MS = 8 * 3_600_000;
 /** China kept summer time in 1986–1991; since then Asia/Shanghai is UTC+8 without exception. */
@@ -41,14 +44,12 @@ export function civil(day: Day): { year: number; month: number; date: number } {
 
 /** The date of a year, month (1–12) and day of the month; the parts must be real. */
 export function dayFrom(year: number, month: number, date: number): Day {
-  return Math.floor(Date.UTC(2000, month - 1, date) / DAY_MS) + daysBetweenYears(year, month);
-}
-
-function daysBetweenYears(year: number, month: number): number {
+  // The inverse of `civil`, after the same source: years run from March, so that the leap day is a year's last.
   const y = month <= 2 ? year - 1 : year;
-  const base = month <= 2 ? 1999 : 2000;
-  const leaps = (n: number): number => Math.floor(n / 4) - Math.floor(n / 100) + Math.floor(n / 400);
-  return (y - base) * 365 + leaps(y) - leaps(base);
+  const era = Math.floor(y / 400);
+  const yoe = y - era * 400;
+  const doy = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + date - 1;
+  return era * 146_097 + yoe * 365 + Math.floor(yoe / 4) - Math.floor(yoe / 100) + doy - 719_468;
 }
 
 export function daysInMonth(year: number, month: number): number {
@@ -67,9 +68,10 @@ export function addMonths(day: Day, months: number): Day {
 
 /** Reads YYYY-MM-DD; undefined when the text or the date is impossible. */
 export function parseDay(text: string): Day | undefined {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return undefined;
-  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (text.length !== 10 || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return undefined;
+  const year = digitsAt(text, 0, 4);
+  const month = digitsAt(text, 5, 2);
+  const date = digitsAt(text, 8, 2);
   if (year < 1 || month < 1 || month > 12 || date < 1 || date > daysInMonth(year, month)) return undefined;
   return dayFrom(year, month, date);
 }

@@ -1,3 +1,5 @@
+import { digitsAt } from '../calendar/digits';
+
 /**
  * A division code as a number of 12 digits: 2 province, 2 city, 2 county, 3 township, 3 village
  * (GB/T 2260 and the statistical codes below it). A shorter code is the same code without its zero segments.
@@ -15,10 +17,14 @@ const DIGITS: Record<Level, number> = { PROVINCE: 2, CITY: 4, COUNTY: 6, TOWNSHI
 /** Municipalities, whose second segment names no city (1101, 1202 …). */
 const MUNICIPALITIES = new Set([11, 12, 31, 50]);
 
+/** Zeros that fill a code of so many digits up to twelve; 0 where a code has no such length. */
+const FILL = [0, 0, 1e10, 0, 1e8, 0, 1e6, 0, 0, 1e3, 0, 0, 1];
+
 /** Reads 2, 4, 6, 9 or 12 digits; undefined for anything else, and for a code without a province. */
 export function parseDivisionCode(text: string): DivisionCode | undefined {
-  if (!/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/.test(text)) return undefined;
-  const code = Number(text.padEnd(12, '0'));
+  const fill = FILL[text.length];
+  if (fill === undefined || fill === 0) return undefined;
+  const code = digitsAt(text, 0, text.length) * fill;
   return code >= 11e10 ? code : undefined;
 }
 

@@ -1,12 +1,21 @@
+import { digitsAt } from '../calendar/digits';
 import type { Fen } from './fact';
 
-const YUAN = /^(0|[1-9]\d*)(?:\.(\d{1,2}))?$/;
+const DOT = 46;
+/** Yuan of more digits are beyond exact numbers of fen anyway. */
+const MOST_DIGITS = 14;
 
 /** Yuan as a decimal string with at most two decimals, in fen; undefined for anything else, and beyond exact numbers. */
 export function parseMoney(text: string): Fen | undefined {
-  const match = YUAN.exec(text);
-  if (match === null) return undefined;
-  const fen = Number(`${match[1]}${(match[2] ?? '').padEnd(2, '0')}`);
+  let point = text.indexOf('.');
+  if (point === -1) point = text.length;
+  const decimals = Math.max(0, text.length - point - 1);
+  if (point === 0 || point > MOST_DIGITS || decimals > 2 || text.charCodeAt(text.length - 1) === DOT) return undefined;
+  if (point > 1 && text.charCodeAt(0) === 48) return undefined;
+  const yuan = digitsAt(text, 0, point);
+  const rest = digitsAt(text, point + 1, decimals);
+  if (yuan < 0 || rest < 0) return undefined;
+  const fen = yuan * 100 + (decimals === 1 ? rest * 10 : rest);
   return Number.isSafeInteger(fen) ? fen : undefined;
 }
 
