@@ -57,6 +57,7 @@ export const ACCIDENT: FactForm<Accident> = {
     let details: Details | undefined;
     for (const field in json) {
       const value = json[field];
+      if (value === undefined) continue;
       switch (field) {
         case 'occurredAt': occurredAt = readMoment(value, field, problems); break;
         case 'deaths': deaths = readCount(value, field, MOST_PEOPLE, problems); break;
@@ -112,12 +113,11 @@ function readCauses(value: unknown, problems: Problem[]): readonly Cause[] | und
   if (value.length === 0) return NO_CAUSES;
   const before = problems.length;
   const seen: Cause[] = [];
-  for (let i = 0; i < value.length; i++) {
+  for (let i = 0; i < value.length && problems.length <= before + CAUSES.length; i++) {
     const cause = readName(value[i], `causes.${i}`, CAUSE_BY_NAME, problems);
     if (cause === undefined) continue;
     if (seen.includes(cause)) twice(`causes.${i}`, cause, problems);
     else seen.push(cause);
-    if (problems.length > before + CAUSES.length) break;
   }
   return CAUSE_LISTS.get(seen.join());
 }

@@ -25,6 +25,7 @@ export const ASSESSMENT: FactForm<Assessment> = {
     let ranking: Assessment['ranking'];
     for (const field in json) {
       const value = json[field];
+      if (value === undefined) continue;
       switch (field) {
         case 'decidedAt': decidedAt = readMoment(value, field, problems); break;
         case 'year': year = readCount(value, field, LAST_YEAR, problems, FIRST_YEAR); break;

@@ -21,6 +21,7 @@ export const DIRECTIVE: FactForm<Directive> = {
     let about: string | undefined;
     for (const field in json) {
       const value = json[field];
+      if (value === undefined) continue;
       switch (field) {
         case 'issuedAt': issuedAt = readMoment(value, field, problems); break;
         case 'from': from = readName(value, field, FROM_BY_NAME, problems); break;

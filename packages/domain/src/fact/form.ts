@@ -12,7 +12,7 @@ export interface FactForm<F extends Fact> {
   /** Complete by type: a new field does not compile until its form knows it. */
   readonly fields: Readonly<Record<OwnField<F>, 'REQUIRED' | 'OPTIONAL'>>;
   /**
-   * Reads all fields in one pass over those that came. What it answers counts only when `common.problems` is empty;
+   * Reads all fields in one pass over those that came; one that is undefined did not come. What it answers counts only when `common.problems` is empty;
    * fields with problems hold whatever is at hand. Every fact it makes has its properties in the same order.
    */
   read(json: FactJson, common: Common): F;

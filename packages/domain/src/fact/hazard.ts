@@ -30,6 +30,7 @@ export const HAZARD: FactForm<Hazard> = {
     let metalDust: boolean | undefined = false;
     for (const field in json) {
       const value = json[field];
+      if (value === undefined) continue;
       switch (field) {
         case 'foundAt': foundAt = readMoment(value, field, problems); break;
         case 'grade': grade = readName(value, field, GRADE_BY_NAME, problems); break;

@@ -19,6 +19,7 @@ export const INDICATOR: FactForm<Indicator> = {
     let limit: number | undefined;
     for (const field in json) {
       const value = json[field];
+      if (value === undefined) continue;
       switch (field) {
         case 'year': year = readCount(value, field, LAST_YEAR, problems, FIRST_YEAR); break;
         case 'of': of = readName(value, field, OF_BY_NAME, problems); break;

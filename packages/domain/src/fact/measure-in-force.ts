@@ -26,6 +26,7 @@ export const MEASURE_IN_FORCE: FactForm<MeasureInForce> = {
     let until: Day | undefined;
     for (const field in json) {
       const value = json[field];
+      if (value === undefined) continue;
       switch (field) {
         case 'measure': measure = readName(value, field, MEASURE_BY_NAME, problems); break;
         case 'subject': subject = readSubject(value, common); break;

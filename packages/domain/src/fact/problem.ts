@@ -25,7 +25,7 @@ export function problem(code: ProblemCode, field: string, came: unknown, expecte
 
 /** The same for a path whose names may hold dots, and for something that came and needs no quotes. */
 export function problemAt(code: ProblemCode, path: readonly string[], came: string, expected: Both, advice: Both): Problem {
-  const where = path.length === 0 ? '' : path.join('.');
+  const where = visible(cut(path.join('.')));
   return {
     code,
     path,
@@ -39,9 +39,16 @@ const QUOTED = 60;
 /** A value as JSON for a message, cut short, with everything invisible written as <U+XXXX>. */
 export function quote(value: unknown): string {
   if (value === undefined) return '(nothing)';
-  const shown = typeof value === 'string' ? (value.length > QUOTED ? `${value.slice(0, QUOTED)}…` : value) : value;
-  const json = typeof shown === 'object' && shown !== null ? (Array.isArray(shown) ? '[…]' : '{…}') : JSON.stringify(shown);
-  return String(json).replace(INVISIBLE_ALL, (c) => `<${codePoint(c)}>`);
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[…]' : '{…}';
+  return visible(String(JSON.stringify(typeof value === 'string' ? cut(value) : value)));
+}
+
+function cut(text: string): string {
+  return text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text;
+}
+
+function visible(text: string): string {
+  return text.replace(INVISIBLE_ALL, (c) => `<${codePoint(c)}>`);
 }
 
 /**

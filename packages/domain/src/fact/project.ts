@@ -18,6 +18,7 @@ export const PROJECT: FactForm<Project> = {
     let risk: Project['risk'] | undefined;
     for (const field in json) {
       const value = json[field];
+      if (value === undefined) continue;
       switch (field) {
         case 'appliedAt': appliedAt = readMoment(value, field, problems); break;
         case 'risk': risk = readName(value, field, RISK_BY_NAME, problems); break;

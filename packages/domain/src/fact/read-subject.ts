@@ -26,7 +26,7 @@ export function readSubject(value: unknown, common: Common): Subject | undefined
   const kind = readName(json.kind, 'subject.kind', KIND_BY_NAME, problems);
   if (kind === undefined) return undefined;
   for (const field of Object.keys(json)) {
-    if (field !== 'kind' && !(FIELDS[kind] as readonly string[]).includes(field)) {
+    if (field !== 'kind' && json[field] !== undefined && !(FIELDS[kind] as readonly string[]).includes(field)) {
       const found: Problem[] = [];
       unknownField(field, `subject ${kind}`, ['kind', ...FIELDS[kind]], found);
       problems.push(...found.map((one) => ({ ...one, path: ['subject', ...one.path] })));

@@ -18,6 +18,7 @@ export const SENSITIVE_PERIOD: FactForm<SensitivePeriod> = {
     let name: string | undefined = '';
     for (const field in json) {
       const value = json[field];
+      if (value === undefined) continue;
       switch (field) {
         case 'from': from = readDay(value, field, problems); break;
         case 'until': until = readDay(value, field, problems); break;

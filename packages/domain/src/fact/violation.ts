@@ -22,6 +22,7 @@ export const VIOLATION: FactForm<Violation> = {
     let publicOpinion: boolean | undefined = false;
     for (const field in json) {
       const value = json[field];
+      if (value === undefined) continue;
       switch (field) {
         case 'occurredAt': occurredAt = readMoment(value, field, problems); break;
         case 'act': act = readName(value, field, ACT_BY_NAME, problems); break;
