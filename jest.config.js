@@ -1,6 +1,7 @@
 /**
  * Jest runs what runs: the output of `tsc -b`, with stack traces in the .ts files through their source maps.
- * Only the projects that touch the store start a database (their globalSetup), so `npx jest packages/domain` is quick.
+ * Only the project that touches the store starts a database (its globalSetup), so `npx jest packages/domain` is quick;
+ * journeys start the whole platform as its users do.
  */
 const common = {
   testEnvironment: 'node',
@@ -22,8 +23,8 @@ module.exports = {
   projects: [
     { ...common, displayName: 'domain', rootDir: __dirname, testMatch: ['<rootDir>/packages/domain/dist/**/*.test.js'] },
     { ...common, displayName: 'console', rootDir: __dirname, testMatch: ['<rootDir>/packages/web/unit/dist/**/*.test.js'] },
-    { ...withDatabase, displayName: 'notifier', rootDir: __dirname, testMatch: ['<rootDir>/packages/notifier/dist/**/*.test.js'] },
+    { ...common, displayName: 'notifier', rootDir: __dirname, testMatch: ['<rootDir>/packages/notifier/dist/**/*.test.js'] },
     { ...withDatabase, displayName: 'api', rootDir: __dirname, testMatch: ['<rootDir>/packages/api/dist/**/*.test.js'] },
-    { ...withDatabase, displayName: 'journeys', rootDir: __dirname, testMatch: ['<rootDir>/test/dist/**/*.test.js'] },
+    { ...common, displayName: 'journeys', rootDir: __dirname, testMatch: ['<rootDir>/test/dist/**/*.test.js'] },
   ],
 };

@@ -5,7 +5,8 @@ const gate = (script) => ({ needs: ['tests', 'console'], script: `test/dist/gate
 
 export const COMMANDS = {
   start: { needs: ['api', 'console'], script: 'packages/api/dist/main.js' },
-  test: { needs: ['tests', 'console'], script: 'launch/test.mjs' },
+  // builds for itself, since a type error there is a failed check and not a failed start
+  test: { needs: [], script: 'launch/test.mjs' },
   judge: domain('commands/judge.js'),
   'coverage:clauses': domain('commands/coverage-clauses.js'),
   import: api('commands/import.js'),

@@ -71,7 +71,7 @@ function stopSignal(): Promise<void> {
 
 /** A drain that hangs must not keep the database up for ever. */
 async function givingUp(): Promise<void> {
-  await pause(DRAIN_LIMIT, undefined, { ref: false });
+  await pause(DRAIN_LIMIT);
   process.stderr.write(`[DRAIN_TOO_LONG] ${DRAIN_LIMIT / 1000} 秒内没有停完，不再等待。\n  Did not drain within ${DRAIN_LIMIT / 1000} seconds: waiting no longer.\n`);
 }
 

@@ -1,0 +1,137 @@
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './chromium';
+import { openOffice, type Office } from './office';
+import { desk, signIn, titled } from './desk';
+
+/** Starting the platform and unpacking a browser on a busy machine with two cores. */
+jest.setTimeout(180_000);
+
+const HOUR = 3_600_000;
+let office: Office;
+let browser: Browser;
+
+beforeAll(async () => {
+  office = await openOffice();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await office?.close();
+});
+
+test('a wrong password is answered with what to do, and nobody is let in', async () => {
+  const page = await desk(browser, office.url);
+  await signIn(page, 'clerk@410108', 'not the password');
+  const alert = page.getByRole('alert');
+  await alert.waitFor();
+  expect(await alert.innerText()).toMatch(/密码/);
+  expect(await page.getByRole('button', { name: '登录' }).isVisible()).toBe(true);
+  await page.context().close();
+});
+
+test('the session is a cookie that scripts cannot read, and the sign-in page runs no inline script', async () => {
+  const page = await desk(browser, office.url);
+  const refused: string[] = [];
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) refused.push(message.text());
+  });
+  await enter(page, 'clerk@410108');
+  const cookies = await page.context().cookies();
+  expect(cookies.map(({ httpOnly, sameSite }) => [httpOnly, sameSite])).toContainEqual([true, 'Strict']);
+  expect(await page.evaluate('Object.values({ ...localStorage, ...sessionStorage }).join()')).not.toMatch(/[\w-]{40,}/);
+  await page.reload();
+  await page.getByRole('heading', { name: '待决案件' }).waitFor();
+  expect(refused).toEqual([]);
+  await page.context().close();
+});
+
+test('a clerk reports the second accident of a month: the open board of the decider and the page of the agency move by themselves', async () => {
+  await office.report('clerk@410108', accident('第一起事故', 60));
+  const decider = await desk(browser, office.url);
+  const agency = await desk(browser, office.url, { width: 390, height: 844 });
+  const clerk = await desk(browser, office.url);
+  await enter(decider, 'decider@410100');
+  await enter(agency, 'officer@discipline-4101');
+  await enter(clerk, 'clerk@410108');
+  await titled(decider, '第一起事故').waitFor();
+
+  await fillIn(clerk, '第二起事故');
+  const reported = Date.now();
+  await clerk.getByRole('button', { name: '上报', exact: true }).click();
+  const row = titled(decider, '第二起事故');
+  await row.waitFor({ timeout: 5_000 });
+  const seen = Date.now() - reported;
+  await agency.locator('.alert-INTERVIEW_TRIGGERED').first().waitFor({ timeout: 5_000 });
+  await clerk.getByText('事故已记录').waitFor();
+  expect(seen).toBeLessThan(2_500);
+  expect(await agency.locator('.alert-INTERVIEW_TRIGGERED').first().innerText()).toMatch(/惠济区/);
+
+  await row.click();
+  const page = decider.locator('.case-page');
+  expect(await page.innerText()).toMatch(/约谈/);
+  await expectNoSidewaysScroll(decider, agency, clerk);
+
+  await agency.locator('.alert-INTERVIEW_TRIGGERED').getByRole('button', { name: '签收' }).first().click();
+  await agency.locator('.alert-INTERVIEW_TRIGGERED').getByRole('button', { name: '签收' }).first().waitFor({ state: 'detached' });
+  await Promise.all([decider, agency, clerk].map((one) => one.context().close()));
+});
+
+test('the decider adopts one measure and declines the rest with a reason, by keyboard as well', async () => {
+  const decider = await desk(browser, office.url, { width: 390, height: 844 });
+  await enter(decider, 'decider@410100');
+  await titled(decider, '第二起事故').focus();
+  await decider.keyboard.press('Enter');
+  const interview = decider.locator('.row').filter({ has: decider.locator('.tag', { hasText: /^约谈$/ }) });
+  await interview.getByText('采纳', { exact: true }).click();
+  await decider.getByRole('button', { name: '其余不采纳' }).click();
+  await decider.getByRole('button', { name: '提交决定' }).focus();
+  await decider.keyboard.press('Enter');
+  await decider.getByText('已采纳').first().waitFor({ timeout: 10_000 });
+  await expectNoSidewaysScroll(decider);
+  await decider.context().close();
+});
+
+test('a lost connection says so, and heals with what happened meanwhile', async () => {
+  const decider = await desk(browser, office.url);
+  await enter(decider, 'decider@410100');
+  await decider.getByText('实时').waitFor();
+  await office.stop();
+  await decider.getByRole('alert').filter({ hasText: '连接已断开' }).waitFor({ timeout: 15_000 });
+  expect(await titled(decider, '第一起事故').isVisible()).toBe(true);
+  await office.start();
+  await office.report('clerk@410108', accident('断线期间的事故', 2));
+  await decider.getByText('实时').waitFor({ timeout: 30_000 });
+  await titled(decider, '断线期间的事故').waitFor({ timeout: 10_000 });
+  await decider.getByRole('alert').filter({ hasText: '连接已断开' }).waitFor({ state: 'detached' });
+  await decider.context().close();
+});
+
+async function enter(page: Page, username: string): Promise<void> {
+  await signIn(page, username, office.password(username));
+  await page.getByRole('button', { name: '退出' }).waitFor();
+}
+
+function accident(title: string, hoursAgo: number): Record<string, unknown> {
+  return { division: '410108001', occurredAt: new Date(Date.now() - hoursAgo * HOUR).toISOString(), sector: 'CONSTRUCTION', deaths: 1, title };
+}
+
+/** The clerk's own way: through the form, with a slip that the form has to name. */
+async function fillIn(clerk: Page, title: string): Promise<void> {
+  await clerk.getByRole('button', { name: '上报事故' }).click();
+  await clerk.getByLabel('区划代码').fill('41010800');
+  await clerk.getByRole('button', { name: '上报', exact: true }).click();
+  await clerk.getByText('区划代码是 2、4、6、9 或 12 位数字').waitFor();
+  await clerk.getByText('请填写发生时间').waitFor();
+  await clerk.getByLabel('区划代码').fill('410108001');
+  await clerk.locator('.report-found').filter({ hasText: '惠济区' }).waitFor();
+  const yesterday = new Date(Date.now() - 24 * HOUR + 8 * HOUR).toISOString().slice(0, 16);
+  await clerk.getByLabel('发生时间').fill(yesterday);
+  await clerk.getByLabel('死亡').fill('1');
+  await clerk.getByLabel('标题').fill(title);
+}
+
+async function expectNoSidewaysScroll(...pages: readonly Page[]): Promise<void> {
+  for (const page of pages) {
+    expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0);
+  }
+}
