@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
@@ -14,7 +14,7 @@ const PATH = '/usr/local/bin:/usr/bin:/bin';
 const ROOT = join(__dirname, '..', '..', '..');
 /** One folder a user: what root unpacked, another user may not run. */
 const FOLDER = join(ROOT, '.cache', `browser-${process.getuid?.() ?? 'user'}`);
-const UNPACK = "require('@sparticuz/chromium').default.executablePath().then((path) => process.stdout.write(path))";
+const UNPACK = "import('@sparticuz/chromium').then(({ default: bundled }) => bundled.executablePath())";
 
 /** A headless Chromium: the one from the npm package where it fits, else an installed one. Close it at the end. */
 export async function openBrowser(): Promise<Browser> {
@@ -34,14 +34,20 @@ export async function openBrowser(): Promise<Browser> {
 /** Unpacks browser, libraries and fonts once (2 seconds, 210 MB); the package unpacks into the temporary folder it is told. */
 async function unpack(): Promise<string> {
   const path = join(FOLDER, 'chromium');
-  const whole = join(FOLDER, 'unpacked');
-  if (existsSync(whole)) return path;
-  mkdirSync(join(FOLDER, 'fontconfig'), { recursive: true });
-  writeFileSync(join(FOLDER, 'fontconfig', 'fonts.conf'), FONTS);
+  if (existsSync(path)) return path;
+  // Renamed when whole: several test files may unpack at once, and a run may be killed half way.
+  const making = `${FOLDER}.${process.pid}`;
+  mkdirSync(join(making, 'fontconfig'), { recursive: true });
+  writeFileSync(join(making, 'fontconfig', 'fonts.conf'), FONTS);
   // Told that it runs on Amazon's Linux, the package also unpacks libnss3 and libnspr4, which small machines lack.
-  const env = { PATH, TMPDIR: FOLDER, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' };
+  const env = { PATH, TMPDIR: making, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' };
   await promisify(execFile)(process.execPath, ['-e', UNPACK], { cwd: __dirname, env, timeout: 120_000 });
-  writeFileSync(whole, '');
+  try {
+    renameSync(making, FOLDER);
+  } catch (error) {
+    rmSync(making, { recursive: true, force: true });
+    if (!existsSync(path)) throw error;
+  }
   return path;
 }
 

@@ -90,10 +90,8 @@ export function openLink(url: string, sessionEnded: () => void): Link {
         next: ({ data }) => {
           if (data) heard(data);
         },
-        error: (error) => {
-          console.error('subscription refused', error);
-          become('lost');
-        },
+        // Refused by the server: nothing moves by itself any more, and the page has to say so.
+        error: () => become('lost'),
         complete: () => undefined,
       });
     },

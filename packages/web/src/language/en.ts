@@ -79,7 +79,7 @@ export const en: Record<Word, string> = {
 
   division: 'Division code', divisionHint: '2, 4, 6, 9 or 12 digits', divisionUnknown: 'No division has this code', divisionMissing: 'Enter the division code',
   divisionShape: 'A division code has 2, 4, 6, 9 or 12 digits',
-  time: 'Occurred at', timeMissing: 'Enter when it happened', timeHint: 'Beijing time',
+  time: 'Occurred at (Beijing time)', timeMissing: 'Enter when it happened',
   sectorNone: 'Not known', enterpriseHint: '18-character social credit code', enterpriseShape: 'The check does not match: after these 17 characters the 18th is {expected}. Compare the whole code', enterpriseLength: '18 characters are expected, not {n}',
   enterpriseCharacter: 'Only digits and letters other than I O S V Z',
   number: 'Enter 0 or a whole number', money: 'Enter an amount, for example 350000.00', lossHint: 'yuan',

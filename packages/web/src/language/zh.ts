@@ -77,7 +77,7 @@ export const zh = {
 
   division: '区划代码', divisionHint: '2、4、6、9 或 12 位', divisionUnknown: '没有这个区划代码', divisionMissing: '请填写区划代码',
   divisionShape: '区划代码是 2、4、6、9 或 12 位数字',
-  time: '发生时间', timeMissing: '请填写发生时间', timeHint: '北京时间',
+  time: '发生时间（北京时间）', timeMissing: '请填写发生时间',
   sectorNone: '未定', enterpriseHint: '18 位统一社会信用代码', enterpriseShape: '校验不符：按前 17 位，第 18 位应为 {expected}，请核对整个代码', enterpriseLength: '应为 18 位，现为 {n} 位',
   enterpriseCharacter: '只用数字和除 I O S V Z 以外的字母',
   number: '请填写 0 或正整数', money: '请填写金额，例如 350000.00', lossHint: '元',

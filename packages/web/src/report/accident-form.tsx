@@ -57,7 +57,7 @@ export function AccidentForm({ close }: { readonly close: () => void }) {
     >
       <DivisionField />
       <div className="report-pair">
-        <Form.Item name="occurredAt" label={say('time')} extra={say('timeHint')} rules={[{ required: true, message: say('timeMissing') }]}>
+        <Form.Item name="occurredAt" label={say('time')} rules={[{ required: true, message: say('timeMissing') }]}>
           <Input type="datetime-local" max="9999-12-31T23:59" />
         </Form.Item>
         <Form.Item name="sector" label={say('sector')}>
