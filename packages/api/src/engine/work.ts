@@ -5,7 +5,8 @@ import type { DivisionCode, Fact, FactKind, MeasureKind, Moment, Subject } from 
  * lock can tell (does the id exist, is the revision current, is the case still open) and answers with ids and
  * expected failures. Ids are the store's own bigints as decimal strings.
  */
-export type Work = RecordWork | CorrectWork | VoidWork | DecideWork | OpenWork | ImportWork | AdvanceWork;
+export type FactWork = RecordWork | CorrectWork | VoidWork;
+export type Work = FactWork | DecideWork | OpenWork | ImportWork | AdvanceWork;
 
 /** Who stands behind a piece of work: recorded with it. */
 export interface Actor {

@@ -55,6 +55,10 @@ export class Ledger {
     return this.facts.get(key);
   }
 
+  all(): Fact[] {
+    return [...this.facts.values()];
+  }
+
   /** Applies one change and tells what it does to every tenant's findings. */
   apply(change: Change): Difference {
     const before = this.facts.get(change.key);

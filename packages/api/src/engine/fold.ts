@@ -1,0 +1,159 @@
+import { dayOf, subjectKey, type Difference, type DivisionCode, type Finding, type Moment } from '@anze/domain';
+import type { Announced } from '@anze/notifier';
+import { announcement } from './announcement';
+import type { Docket } from './docket';
+import type { CaseRow, FindingRow, TriggerRow, WorkingSet } from './working-set';
+
+/** Findings whose date lies further back than this when they are recorded are quiet (domain.md; a setting). */
+export const QUIET_AFTER_DAYS = 30;
+
+/** What a fold needs to know of the work behind a difference. */
+export interface Folding {
+  readonly docket: Docket;
+  readonly set: WorkingSet;
+  readonly at: Moment;
+  /** From an import, from opening a tenant, from adopting a pack: on the board, no alert. */
+  readonly quiet: boolean;
+  readonly alerts: Announced[];
+}
+
+/** What a difference did, by the store's ids. */
+export interface Folded {
+  readonly added: string[];
+  readonly withdrawn: string[];
+  readonly underReview: string[];
+  readonly cases: Map<string, CaseRow>;
+}
+
+/**
+ * From findings to cases, triggers and alerts (domain.md). Findings that went come first: a trigger whose last finding
+ * goes is withdrawn before a new one opens it again.
+ */
+export function fold(difference: Difference, folding: Folding): Folded {
+  const folded: Folded = { added: [], withdrawn: [], underReview: [], cases: new Map() };
+  for (const finding of difference.removed) withdraw(finding, folding, folded);
+  for (const finding of difference.changed) change(finding, folding, folded);
+  for (const finding of difference.added) add(finding, folding, folded);
+  return folded;
+}
+
+function withdraw(finding: Finding, folding: Folding, folded: Folded): void {
+  const { set, at } = folding;
+  const row = set.finding(finding);
+  if (!row || row.state === 'WITHDRAWN') return;
+  const was = row.state;
+  row.state = 'WITHDRAWN';
+  row.withdrawn_at = new Date(at).toISOString();
+  set.changedFindings.add(row);
+  folded.withdrawn.push(row.id);
+  const file = set.caseOf(row.tenant, row.completed_by) as CaseRow;
+  file.standing--;
+  if (was === 'OPEN') {
+    file.open--;
+    leaveTrigger(row, folding);
+  }
+  if (was === 'ADOPTED' && row.measure_id) review(row.measure_id, folding, folded);
+  settleCase(file, folding, folded);
+}
+
+/** A decided measure stands; a person looks at it (judgement 10). */
+function review(measureId: string, { set }: Folding, folded: Folded): void {
+  set.underReview.add(measureId);
+  folded.underReview.push(measureId);
+}
+
+function leaveTrigger(row: FindingRow, folding: Folding): void {
+  const { set, at, alerts, docket } = folding;
+  const trigger = set.openTrigger(row.tenant, row.measure, row.subject_key);
+  if (!trigger || trigger.id !== row.trigger_id) return;
+  trigger.findings--;
+  set.changedTriggers.add(trigger);
+  if (row.alert_id !== null && row.alert_id !== trigger.alert_id) {
+    alerts.push(announcement.withdrawn(docket.newId(), row.alert_id, row.tenant, at));
+  }
+  if (trigger.findings > 0) return;
+  trigger.state = 'WITHDRAWN';
+  trigger.ended_at = new Date(at).toISOString();
+  if (trigger.alert_id !== null) alerts.push(announcement.withdrawn(docket.newId(), trigger.alert_id, trigger.tenant, at));
+}
+
+/** The same finding with another date, term, window or count. */
+function change(finding: Finding, folding: Folding, folded: Folded): void {
+  const { set } = folding;
+  const row = set.finding(finding);
+  if (!row) return;
+  row.finding = finding;
+  set.changedFindings.add(row);
+  const file = set.caseOf(row.tenant, row.completed_by) as CaseRow;
+  if (row.state === 'ADOPTED' && row.measure_id) review(row.measure_id, folding, folded);
+  settleCase(file, folding, folded);
+}
+
+function add(finding: Finding, folding: Folding, folded: Folded): void {
+  const { docket, set, at, quiet } = folding;
+  const now = new Date(at).toISOString();
+  const isQuiet = quiet || finding.on < dayOf(at) - QUIET_AFTER_DAYS;
+  const division = docket.entry(finding.completedBy)?.division as DivisionCode;
+  let file = set.caseOf(finding.tenant, finding.completedBy);
+  if (!file) {
+    file = {
+      id: docket.newId(), tenant: finding.tenant, fact_id: finding.completedBy, fact_division: division, state: 'OPEN',
+      opened_at: now, decided_at: null, changed_at: now, open: 0, standing: 0,
+    };
+    set.addCase(file);
+  }
+  const known = set.finding(finding);
+  const row: FindingRow = known ?? {
+    id: docket.newId(), tenant: finding.tenant, rule: finding.rule, measure: finding.measure, subject_key: subjectKey(finding.subject),
+    completed_by: finding.completedBy, case_id: file.id, trigger_id: null, alert_id: null, measure_id: null, state: 'OPEN',
+    decline_reason: null, quiet: isQuiet, recorded_at: now, withdrawn_at: null, fact_division: division,
+  };
+  row.finding = finding;
+  row.withdrawn_at = null;
+  // What had been decided about a finding that comes back stays decided.
+  row.state = row.measure_id !== null ? 'ADOPTED' : row.decline_reason !== null ? 'DECLINED' : 'OPEN';
+  if (!known) set.addFinding(row);
+  set.changedFindings.add(row);
+  folded.added.push(row.id);
+  file.standing++;
+  if (row.state === 'OPEN') {
+    file.open++;
+    row.quiet = isQuiet;
+    row.alert_id = null;
+    joinTrigger(row, finding, folding);
+  }
+  settleCase(file, folding, folded);
+}
+
+/** At most one open trigger per (tenant, measure, subject): the first finding opens it, later ones join. */
+function joinTrigger(row: FindingRow, finding: Finding, { docket, set, at, alerts }: Folding): void {
+  let trigger = set.openTrigger(row.tenant, row.measure, row.subject_key);
+  if (!trigger) {
+    const opened: TriggerRow = {
+      id: docket.newId(), tenant: row.tenant, measure: row.measure, subject: finding.subject, state: 'OPEN', findings: 0,
+      alert_id: null, opened_at: new Date(at).toISOString(), ended_at: null,
+    };
+    set.addTrigger(opened);
+    trigger = opened;
+  }
+  trigger.findings++;
+  row.trigger_id = trigger.id;
+  set.changedTriggers.add(trigger);
+  // Interviews are announced when facts trigger them; everything else when a person decides.
+  if (row.measure !== 'INTERVIEW' || row.quiet) return;
+  const joins = trigger.alert_id;
+  const alert = announcement.triggered(docket.newId(), finding, trigger, row.fact_division, at);
+  alerts.push(alert);
+  row.alert_id = alert.id;
+  if (joins === null) trigger.alert_id = alert.id;
+}
+
+/** A case waits while one of its findings does; new findings of a decided case reopen it; without any it is gone. */
+export function settleCase(file: CaseRow, { set, at }: Pick<Folding, 'set' | 'at'>, folded: Pick<Folded, 'cases'>): void {
+  const now = new Date(at).toISOString();
+  const decidedBefore = file.decided_at !== null;
+  file.state = file.open > 0 ? (decidedBefore ? 'REOPENED' : 'OPEN') : decidedBefore ? 'DECIDED' : 'WITHDRAWN';
+  file.changed_at = now;
+  set.changedCases.add(file);
+  folded.cases.set(file.id, file);
+}

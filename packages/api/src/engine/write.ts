@@ -1,0 +1,236 @@
+import {
+  dayOf, evidenceCount, formatDay, momentOf, type DivisionCode, type Fact, type KeyLevel, type MeasureInForce, type MeasureKind, type Subject,
+} from '@anze/domain';
+import { writeAlerts, type Announced } from '@anze/notifier';
+import type { EngineTransaction } from '../database';
+import type { Docket, Entry } from './docket';
+import { subjectColumns } from './subject-columns';
+import type { Actor, Idempotency, Outcome } from './work';
+import { dateColumn, type WorkingSet } from './working-set';
+
+export interface FactWrite {
+  readonly entry: Entry;
+  /** Undefined: voided. */
+  readonly fact: Fact | undefined;
+  readonly body: unknown;
+  readonly seq: number;
+  readonly reason: string | null;
+  readonly actor: Actor;
+}
+
+export interface MeasureWrite {
+  readonly id: string;
+  readonly tenant: DivisionCode;
+  readonly kind: MeasureKind;
+  readonly level?: KeyLevel;
+  readonly until?: number;
+  readonly subject: Subject;
+  readonly rules: readonly string[];
+  readonly state: string;
+  readonly from: number;
+  readonly decidedAt: number | null;
+  readonly decidedBy: string | null;
+  readonly reason: string | null;
+  readonly caseId: string | null;
+  readonly factId: string | null;
+  readonly factDivision: DivisionCode | null;
+  readonly origin: 'DECISION' | 'HAND' | 'TAKEN_OVER';
+  readonly list: 'WATCH' | null;
+  /** Place in the order of taking, for what rules read. */
+  readonly seq: number | null;
+  readonly grounds: readonly string[];
+}
+
+export interface DecisionWrite {
+  readonly id: string;
+  readonly tenant: DivisionCode;
+  readonly caseId: string | null;
+  readonly measureId: string | null;
+  readonly actor: Actor;
+  readonly reason: string | null;
+  readonly body: unknown;
+}
+
+/** What a batch leaves to be written, in the order in which it came about. */
+export interface Writes {
+  readonly facts: FactWrite[];
+  readonly measures: MeasureWrite[];
+  readonly decisions: DecisionWrite[];
+  readonly alerts: Announced[];
+  readonly results: { readonly idempotency: Idempotency; readonly outcome: Outcome; readonly at: number }[];
+}
+
+export function noWrites(): Writes {
+  return { facts: [], measures: [], decisions: [], alerts: [], results: [] };
+}
+
+/** Writes a batch: each table with one statement, all in one pipeline; references are checked at commit. */
+export async function write(tx: EngineTransaction, docket: Docket, set: WorkingSet, writes: Writes): Promise<void> {
+  const sent: Promise<unknown>[] = [];
+  const insert = (sql: string, rows: readonly unknown[]): void => {
+    if (rows.length > 0) sent.push(tx.query(sql, [tx.family, JSON.stringify(rows)]));
+  };
+  insert(FACT, lastVersions(writes.facts).map(factRow));
+  insert(FACT_REVISION, writes.facts.map(revisionRow));
+  insert(CASE, [...set.changedCases]);
+  insert(TRIGGER, [...set.changedTriggers].map((row) => ({ ...row, ...subjectColumns(row.subject) })));
+  insert(FINDING, [...set.changedFindings].map(findingRow));
+  const takenOver = lastVersions(writes.facts).filter(({ entry }) => entry.kind === 'MEASURE_IN_FORCE');
+  insert(MEASURE, [...writes.measures.map(measureRow), ...takenOver.map(takenOverRow)]);
+  insert(GROUND, writes.measures.flatMap(({ id, grounds }) => grounds.map((finding) => ({ measure_id: id, finding_id: finding }))));
+  if (set.underReview.size > 0) sent.push(tx.query(REVIEW, [tx.family, [...set.underReview]]));
+  insert(DECISION, writes.decisions.map(decisionRow));
+  if (writes.alerts.length > 0) sent.push(writeAlerts(tx, tx.family, writes.alerts));
+  insert(RESULT, writes.results.map(({ idempotency, outcome, at }) => ({
+    actor: idempotency.actor, mutation: idempotency.mutation, key: idempotency.key, input_hash: idempotency.inputHash, outcome, at: iso(at),
+  })));
+  const { nextId, seq, judgedUntil } = docket.counters();
+  sent.push(tx.query(COUNTERS, [tx.family, nextId, seq]));
+  sent.push(tx.query(CLOCK, [tx.family, formatDay(judgedUntil)]));
+  await Promise.all(sent);
+}
+
+const iso = (moment: number): string => new Date(moment).toISOString();
+
+/** A fact that a batch touches twice is written once, as it ends up. */
+function lastVersions(facts: readonly FactWrite[]): FactWrite[] {
+  return [...new Map(facts.map((fact) => [fact.entry.id, fact])).values()];
+}
+
+function factRow({ entry, fact, body, actor }: FactWrite): unknown {
+  const moment = fact && momentOf(fact);
+  return {
+    id: entry.id, recorder: entry.recorder, source_id: entry.sourceId, kind: entry.kind, division: entry.division, sector: fact?.sector,
+    enterprise: fact?.enterprise, happened_at: moment === undefined ? null : iso(moment), happened_on: moment === undefined ? null : formatDay(dayOf(moment)),
+    revision: entry.revision, voided: entry.voided, body, recorded_at: iso(actor.at), recorded_by: actor.person,
+  };
+}
+
+function revisionRow({ entry, body, seq, reason, actor }: FactWrite): unknown {
+  return { fact_id: entry.id, revision: entry.revision, seq, body, reason, at: iso(actor.at), by_person: actor.person, by_tenant: actor.tenant };
+}
+
+/** Rows whose finding the judge did not touch keep what they hold: `grounds` null leaves the stored columns. */
+function findingRow(row: WorkingSet['changedFindings'] extends Set<infer R> ? R : never): unknown {
+  const { finding, ...stored } = row;
+  if (!finding) return { ...stored, judged: false };
+  return {
+    ...stored, judged: true, level: finding.level, ...subjectColumns(finding.subject), on_date: formatDay(finding.on), until_date: dateColumn(finding.until),
+    grounds: finding.grounds, evidence_count: evidenceCount(finding), convenor: finding.convenor,
+  };
+}
+
+function measureRow(measure: MeasureWrite): unknown {
+  return {
+    id: measure.id, tenant: measure.tenant, kind: measure.kind, level: measure.level, until_date: dateColumn(measure.until), ...subjectColumns(measure.subject),
+    rules: measure.rules, state: measure.state, from_date: formatDay(measure.from), decided_at: measure.decidedAt === null ? null : iso(measure.decidedAt),
+    decided_by: measure.decidedBy, reason: measure.reason, case_id: measure.caseId, fact_id: measure.factId, fact_division: measure.factDivision,
+    origin: measure.origin, list: measure.list, publishable: measure.list === null ? null : false, seq: measure.seq,
+  };
+}
+
+/** A MEASURE_IN_FORCE line is kept as a measure taken over: it feeds the rules through its fact, and raises nothing. */
+function takenOverRow({ entry, fact, actor }: FactWrite): unknown {
+  const measure = fact as MeasureInForce | undefined;
+  return {
+    id: entry.id, tenant: entry.recorder, kind: measure?.measure ?? 'LISTED_SUPERVISION', until_date: dateColumn(measure?.until),
+    ...subjectColumns(measure?.subject ?? { kind: 'JURISDICTION', division: entry.division }), rules: [], state: measure ? 'TAKEN_OVER' : 'VOIDED',
+    from_date: measure ? formatDay(measure.from) : null, fact_id: entry.id, fact_division: entry.division, origin: 'TAKEN_OVER', reason: null,
+    decided_by: actor.person,
+  };
+}
+
+function decisionRow({ id, tenant, caseId, measureId, actor, reason, body }: DecisionWrite): unknown {
+  return { id, tenant, case_id: caseId, measure_id: measureId, person_id: actor.person, at: iso(actor.at), reason, body };
+}
+
+const SUBJECT = 'subject_kind text, subject_division bigint, subject_sector text, subject_enterprise text, subject_project text, subject_key text';
+const SUBJECT_NAMES = 'subject_kind, subject_division, subject_sector, subject_enterprise, subject_project, subject_key';
+
+const FACT = `
+  insert into fact (family_id, id, recorder, source_id, kind, division, sector, enterprise, happened_at, happened_on, revision, voided, body, recorded_at, recorded_by)
+  select $1::smallint, id, recorder, source_id, kind, division, sector, enterprise, happened_at, happened_on, revision, voided, coalesce(body, '{}'), recorded_at, recorded_by
+  from jsonb_to_recordset($2::jsonb) as r (id bigint, recorder bigint, source_id text, kind text, division bigint, sector text, enterprise text,
+    happened_at timestamptz, happened_on date, revision int, voided boolean, body jsonb, recorded_at timestamptz, recorded_by bigint)
+  on conflict (family_id, id) do update set
+    revision = excluded.revision, voided = excluded.voided,
+    division = case when excluded.voided then fact.division else excluded.division end,
+    sector = case when excluded.voided then fact.sector else excluded.sector end,
+    enterprise = case when excluded.voided then fact.enterprise else excluded.enterprise end,
+    happened_at = case when excluded.voided then fact.happened_at else excluded.happened_at end,
+    happened_on = case when excluded.voided then fact.happened_on else excluded.happened_on end,
+    body = case when excluded.voided then fact.body else excluded.body end`;
+
+const FACT_REVISION = `
+  insert into fact_revision (family_id, fact_id, revision, seq, body, reason, at, by_person, by_tenant)
+  select $1::smallint, fact_id, revision, seq, body, reason, at, by_person, by_tenant
+  from jsonb_to_recordset($2::jsonb) as r (fact_id bigint, revision int, seq bigint, body jsonb, reason text, at timestamptz, by_person bigint, by_tenant bigint)`;
+
+const CASE = `
+  insert into case_file (family_id, id, tenant, fact_id, fact_division, state, opened_at, decided_at, changed_at)
+  select $1::smallint, id, tenant, fact_id, fact_division, state, opened_at, decided_at, changed_at
+  from jsonb_to_recordset($2::jsonb) as r (id bigint, tenant bigint, fact_id bigint, fact_division bigint, state text, opened_at timestamptz,
+    decided_at timestamptz, changed_at timestamptz)
+  on conflict (family_id, id) do update set state = excluded.state, decided_at = excluded.decided_at, changed_at = excluded.changed_at`;
+
+const TRIGGER = `
+  insert into trigger (family_id, id, tenant, measure, ${SUBJECT_NAMES}, state, findings, alert_id, opened_at, ended_at)
+  select $1::smallint, id, tenant, measure, ${SUBJECT_NAMES}, state, findings, alert_id, opened_at, ended_at
+  from jsonb_to_recordset($2::jsonb) as r (id bigint, tenant bigint, measure text, ${SUBJECT}, state text, findings int, alert_id bigint,
+    opened_at timestamptz, ended_at timestamptz)
+  order by (state = 'OPEN')
+  on conflict (family_id, id) do update set state = excluded.state, findings = excluded.findings, alert_id = excluded.alert_id, ended_at = excluded.ended_at`;
+
+const FINDING = `
+  insert into finding as f (family_id, id, tenant, rule, measure, level, ${SUBJECT_NAMES}, on_date, until_date, completed_by, fact_division, grounds,
+    evidence_count, convenor, case_id, trigger_id, alert_id, measure_id, state, decline_reason, quiet, recorded_at, withdrawn_at)
+  select $1::smallint, r.id, r.tenant, r.rule, r.measure, case when judged then r.level else old.level end,
+    coalesce(r.subject_kind, old.subject_kind), case when judged then r.subject_division else old.subject_division end,
+    case when judged then r.subject_sector else old.subject_sector end, case when judged then r.subject_enterprise else old.subject_enterprise end,
+    case when judged then r.subject_project else old.subject_project end, r.subject_key,
+    coalesce(r.on_date, old.on_date), case when judged then r.until_date else old.until_date end, r.completed_by, r.fact_division,
+    coalesce(r.grounds, old.grounds), case when judged then r.evidence_count else old.evidence_count end,
+    case when judged then r.convenor else old.convenor end, r.case_id, r.trigger_id, r.alert_id, r.measure_id, r.state, r.decline_reason, r.quiet,
+    r.recorded_at, r.withdrawn_at
+  from jsonb_to_recordset($2::jsonb) as r (id bigint, tenant bigint, rule text, measure text, level text, ${SUBJECT}, on_date date, until_date date,
+    completed_by bigint, fact_division bigint, grounds jsonb, evidence_count int, convenor text, case_id bigint, trigger_id bigint, alert_id bigint,
+    measure_id bigint, state text, decline_reason text, quiet boolean, recorded_at timestamptz, withdrawn_at timestamptz, judged boolean)
+  left join finding old on not r.judged and old.family_id = $1 and old.id = r.id
+  on conflict (family_id, id) do update set level = excluded.level, on_date = excluded.on_date, until_date = excluded.until_date, grounds = excluded.grounds,
+    evidence_count = excluded.evidence_count, fact_division = excluded.fact_division, trigger_id = excluded.trigger_id, alert_id = excluded.alert_id,
+    measure_id = excluded.measure_id, state = excluded.state, decline_reason = excluded.decline_reason, quiet = excluded.quiet,
+    recorded_at = excluded.recorded_at, withdrawn_at = excluded.withdrawn_at`;
+
+const MEASURE = `
+  insert into measure (family_id, id, tenant, kind, level, until_date, ${SUBJECT_NAMES}, rules, state, from_date, decided_at, decided_by, reason,
+    case_id, fact_id, fact_division, origin, list, publishable, seq)
+  select $1::smallint, id, tenant, kind, level, until_date, ${SUBJECT_NAMES}, array(select jsonb_array_elements_text(rules)), state, from_date, decided_at,
+    decided_by, reason, case_id, fact_id, fact_division, origin, list, publishable, seq
+  from jsonb_to_recordset($2::jsonb) as r (id bigint, tenant bigint, kind text, level text, until_date date, ${SUBJECT}, rules jsonb, state text,
+    from_date date, decided_at timestamptz, decided_by bigint, reason text, case_id bigint, fact_id bigint, fact_division bigint, origin text,
+    list text, publishable boolean, seq bigint)
+  on conflict (family_id, id) do update set kind = excluded.kind, until_date = excluded.until_date, subject_kind = excluded.subject_kind,
+    subject_division = excluded.subject_division, subject_sector = excluded.subject_sector, subject_enterprise = excluded.subject_enterprise,
+    subject_project = excluded.subject_project, subject_key = excluded.subject_key, state = excluded.state, from_date = excluded.from_date`;
+
+const GROUND = `
+  insert into measure_ground (family_id, measure_id, finding_id)
+  select $1::smallint, measure_id, finding_id from jsonb_to_recordset($2::jsonb) as r (measure_id bigint, finding_id bigint)`;
+
+const REVIEW = 'update measure set under_review = true where family_id = $1 and id = any ($2::bigint[])';
+
+const DECISION = `
+  insert into decision (family_id, id, tenant, case_id, measure_id, person_id, at, reason, body)
+  select $1::smallint, id, tenant, case_id, measure_id, person_id, at, reason, body
+  from jsonb_to_recordset($2::jsonb) as r (id bigint, tenant bigint, case_id bigint, measure_id bigint, person_id bigint, at timestamptz, reason text, body jsonb)`;
+
+const RESULT = `
+  insert into mutation_result (family_id, actor, mutation, key, input_hash, outcome, at)
+  select $1::smallint, actor, mutation, key, input_hash, outcome, at
+  from jsonb_to_recordset($2::jsonb) as r (actor text, mutation text, key text, input_hash text, outcome jsonb, at timestamptz)`;
+
+const COUNTERS = 'update lane set next_id = $2, fact_seq = $3 where family_id = $1';
+
+const CLOCK = `
+  insert into clock (family_id, judged_until) values ($1, $2)
+  on conflict (family_id) do update set judged_until = excluded.judged_until where clock.judged_until < excluded.judged_until`;
