@@ -24,3 +24,5 @@ export * from './fact/fact-to-json';
 export * from './fact/register';
 export * from './fact/form-fields';
 export * from './fact/money';
+export * from './rule/problem';
+export * from './rule/parse-pack';
