@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { dayOf, familyOf, formatDay, type DivisionCode, type Moment, type TenantRole } from '@anze/domain';
 import type { Engine } from '../database';
+import { makeToken } from '../session/token';
 
 export interface OpenTenant {
   readonly code: DivisionCode;
@@ -44,20 +44,15 @@ const INVITATION_DAYS = 7;
  */
 export async function invite(engine: Engine, { code, username, roles, at }: Invite): Promise<{ readonly token: string; readonly until: Date } | 'TAKEN'> {
   const family = familyOf(code);
-  const token = `anze_${family}_${randomBytes(32).toString('base64url')}`;
+  const { text: token, hash } = makeToken('invitation', family);
   const until = new Date(at + INVITATION_DAYS * 86_400_000);
   return engine.inFamily(family, async (tx) => {
     const taken = await tx.query('select 1 from person where family_id = $1 and tenant = $2 and username = $3', [family, code, username]);
     if (taken.length > 0) return 'TAKEN';
     await tx.query('delete from invitation where family_id = $1 and tenant = $2 and username = $3 and used_at is null', [family, code, username]);
     await tx.query('insert into invitation (family_id, token_hash, tenant, username, roles, expires_at) values ($1, $2, $3, $4, $5, $6)', [
-      family, hashToken(token), code, username, roles, until,
+      family, hash, code, username, roles, until,
     ]);
     return { token, until };
   });
-}
-
-/** Tokens are 32 random bytes: one round of SHA-256 is enough to keep them. */
-export function hashToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

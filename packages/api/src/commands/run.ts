@@ -1,0 +1,50 @@
+import { checkRoles, DatabaseError, migrate } from '../database';
+import { BackupError } from '../database/backup/backup-error';
+import { EmbeddedError } from '../embedded/error';
+import { openDatabase, type OpenDatabase } from '../embedded/open-database';
+import { renderProblems, type SettingProblem } from '../settings/problem';
+import type { StoreSettings } from '../settings/store';
+
+/** What a person can mend, already told in both languages. */
+export class CommandProblems extends Error {
+  constructor(readonly problems: readonly SettingProblem[]) {
+    super(renderProblems(problems));
+  }
+}
+
+export const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** Does a command's work and sets the exit code: 0 done, 1 it failed, 2 it was asked wrongly. */
+export async function runCommand(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const told = error instanceof CommandProblems || error instanceof DatabaseError || error instanceof EmbeddedError || error instanceof BackupError;
+    process.stderr.write(`${told ? error.message : reached(error) ?? String((error as Error).stack ?? error)}\n`);
+    process.exitCode = error instanceof CommandProblems ? 2 : 1;
+  }
+}
+
+/** Opens the store, brings its schema up to date and lets go of it afterwards, whether or not the server is running. */
+export async function withStore<T>(settings: StoreSettings, work: (database: OpenDatabase) => Promise<T>): Promise<T> {
+  const database = await openDatabase(settings, (line) => process.stderr.write(`${line}\n`));
+  try {
+    await migrate(database.ownerUrl);
+    await checkRoles(database);
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+/** A failure to reach the database or a file, in both languages; undefined for anything else. */
+function reached(error: unknown): string | undefined {
+  const { code, message, path } = error as NodeJS.ErrnoException;
+  if (path !== undefined && code !== undefined && /^E[A-Z]+$/.test(code)) return `[FILE_NOT_USABLE] 文件 ${path} 不可用：${message}\n  The file ${path} cannot be used: ${message}`;
+  if (code !== undefined && ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '28P01', '28000', '3D000'].includes(code)) {
+    return `[DATABASE_NOT_REACHED] 连不上数据库：${message}。请检查地址、用户和密码。\n  The database cannot be reached: ${message}. Check address, user and password.`;
+  }
+  return undefined;
+}
