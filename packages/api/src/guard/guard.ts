@@ -1,0 +1,115 @@
+import {
+  GraphQLError, Kind, visit, type ASTVisitor, type DocumentNode, type FragmentDefinitionNode, type OperationDefinitionNode,
+  type SelectionSetNode, type ValidationContext, type ValidationRule,
+} from 'graphql';
+import { notSignedIn, refusal } from '../error/refusal';
+
+/**
+ * What protects both doors, HTTP and socket, alike. Limits were set from the console's own documents (deepest 9, widest
+ * 3 aliases, longest 400 tokens), with room for integrators.
+ */
+export const LIMITS = { bytes: 100_000, tokens: 4_000, depth: 16, aliases: 30, rootFields: 20 } as const;
+
+/** What graphql's `parse` takes. */
+export const PARSE_OPTIONS = { maxTokens: LIMITS.tokens } as const;
+
+/** Fields that answer without signing in. */
+const OPEN_FIELDS = new Set(['signIn', 'refreshSession', 'acceptInvitation', 'signOut', '__typename']);
+
+/** Rules beside the specified ones, for `validate` of either door. */
+export const GUARD_RULES: readonly ValidationRule[] = [costRule];
+
+function costRule(context: ValidationContext): ASTVisitor {
+  return {
+    Document(document) {
+      for (const error of costErrors(document)) context.reportError(error);
+      return undefined;
+    },
+  };
+}
+
+/** Depth through fragments, and aliases and root fields as they multiply through fragments. */
+function costErrors(document: DocumentNode): GraphQLError[] {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  const measured = new Map<string, Cost>();
+  const cost = (set: SelectionSetNode | undefined, path: ReadonlySet<string>): Cost => {
+    const total = { depth: 0, aliases: 0, fields: 0 };
+    for (const selection of set?.selections ?? []) {
+      let part: Cost;
+      if (selection.kind === Kind.FIELD) {
+        const below = cost(selection.selectionSet, path);
+        part = { depth: below.depth + 1, aliases: below.aliases + (selection.alias ? 1 : 0), fields: 1 };
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        part = cost(selection.selectionSet, path);
+      } else {
+        // A cycle of fragments is the specified rules' to report; here it only must end.
+        const name = selection.name.value;
+        if (path.has(name)) continue;
+        part = measured.get(name) ?? cost(fragments.get(name)?.selectionSet, new Set(path).add(name));
+        measured.set(name, part);
+      }
+      total.depth = Math.max(total.depth, part.depth);
+      total.aliases += part.aliases;
+      total.fields += part.fields;
+    }
+    return total;
+  };
+  const errors: GraphQLError[] = [];
+  for (const node of document.definitions) {
+    if (node.kind !== Kind.OPERATION_DEFINITION) continue;
+    const { depth, aliases, fields } = cost(node.selectionSet, new Set());
+    if (depth > LIMITS.depth) errors.push(tooCostly('层数', 'depth', depth, LIMITS.depth));
+    if (aliases > LIMITS.aliases) errors.push(tooCostly('别名数', 'aliases', aliases, LIMITS.aliases));
+    if (fields > LIMITS.rootFields) errors.push(tooCostly('根字段数', 'root fields', fields, LIMITS.rootFields));
+  }
+  return errors;
+}
+
+interface Cost {
+  readonly depth: number;
+  readonly aliases: number;
+  readonly fields: number;
+}
+
+function tooCostly(zh: string, en: string, got: number, most: number): GraphQLError {
+  return refusal('TOO_COSTLY', `查询的${zh}是 ${got},最多 ${most};请拆成几次。`, `The query's ${en} are ${got}, at most ${most}: split it.`);
+}
+
+/** Before parsing: a document longer than any honest one. */
+export function documentTooLong(document: string): GraphQLError | undefined {
+  const bytes = Buffer.byteLength(document);
+  return bytes > LIMITS.bytes ? tooCostly('字节数', 'bytes', bytes, LIMITS.bytes) : undefined;
+}
+
+/** Who may ask what before any field runs: closed unless opened. */
+export function mayAsk(
+  document: DocumentNode, operation: OperationDefinitionNode, asked: { readonly signedIn: boolean; readonly introspection: Introspection },
+): GraphQLError | undefined {
+  if (asked.signedIn) return undefined;
+  const roots = rootFields(document, operation);
+  const open = [...roots].every((field) => OPEN_FIELDS.has(field) || (asked.introspection === 'public' && INTROSPECTION_FIELDS.has(field)));
+  return open ? undefined : notSignedIn();
+}
+export type Introspection = 'people' | 'public';
+const INTROSPECTION_FIELDS = new Set(['__schema', '__type']);
+
+function rootFields(document: DocumentNode, operation: OperationDefinitionNode): Set<string> {
+  const names = new Set<string>();
+  const seen = new Set<string>();
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  visit(document, { FragmentDefinition: (node) => void fragments.set(node.name.value, node) });
+  const gather = (set: SelectionSetNode): void => {
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) names.add(selection.name.value);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) gather(selection.selectionSet);
+      else if (!seen.has(selection.name.value)) {
+        seen.add(selection.name.value);
+        const fragment = fragments.get(selection.name.value);
+        if (fragment) gather(fragment.selectionSet);
+      }
+    }
+  };
+  gather(operation.selectionSet);
+  return names;
+}

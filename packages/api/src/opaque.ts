@@ -1,0 +1,41 @@
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+
+/** What an id names: one byte of it, never reused for another word. */
+const WORDS = { fact: 1, case: 2, finding: 3, measure: 4, alert: 5, trigger: 6, person: 7 } as const;
+export type Word = keyof typeof WORDS;
+
+/**
+ * Ids as the outside sees them: one AES-128 block over (word, family, id, zeros), base64url. Two ids tell nothing about
+ * each other (no counting of a neighbour's facts), and a forged or foreign one decodes to nothing: it looks absent.
+ */
+export interface OpaqueIds {
+  /** 22 characters of base64url. */
+  write(word: Word, family: number, id: string): string;
+  /** The store's id, or undefined when this is no id of that word in that family. */
+  read(word: Word, family: number, text: string): string | undefined;
+}
+
+export function opaqueIds(secret: Buffer): OpaqueIds {
+  if (secret.length < 16) throw new Error(`标识密钥要有 16 字节,只有 ${secret.length} · the id secret has 16 bytes; got ${secret.length}`);
+  const key = secret.subarray(0, 16);
+  return {
+    write(word, family, id) {
+      const block = Buffer.alloc(16);
+      block[0] = WORDS[word];
+      block[1] = family;
+      block.writeBigUInt64BE(BigInt(id), 2);
+      // One block under ECB is the bare permutation: equal ids must give equal text, so that clients can compare them.
+      const cipher = createCipheriv('aes-128-ecb', key, null).setAutoPadding(false);
+      return Buffer.concat([cipher.update(block), cipher.final()]).toString('base64url');
+    },
+    read(word, family, text) {
+      if (!/^[A-Za-z0-9_-]{22}$/.test(text)) return undefined;
+      const bytes = Buffer.from(text, 'base64url');
+      if (bytes.length !== 16 || bytes.toString('base64url') !== text) return undefined;
+      const decipher = createDecipheriv('aes-128-ecb', key, null).setAutoPadding(false);
+      const block = Buffer.concat([decipher.update(bytes), decipher.final()]);
+      if (block[0] !== WORDS[word] || block[1] !== family || block.subarray(10).some((byte) => byte !== 0)) return undefined;
+      return block.readBigUInt64BE(2).toString();
+    },
+  };
+}
