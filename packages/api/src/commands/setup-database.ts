@@ -19,9 +19,9 @@ void runCommand(async () => {
   }
   const { urls, made } = await setupDatabase(url);
   print(made.length > 0 ? `已创建角色 Made the roles: ${made.join(', ')}` : '三个角色都已存在，权限已核对。The three roles were there; their rights are as they should be.');
-  for (const [name, value] of [['DATABASE_URL', urls.appUrl], ['DATABASE_ENGINE_URL', urls.engineUrl], ['DATABASE_OWNER_URL', urls.ownerUrl]] as const) {
+  for (const [name, role, value] of [['DATABASE_URL', 'anze_app', urls.appUrl], ['DATABASE_ENGINE_URL', 'anze_engine', urls.engineUrl], ['DATABASE_OWNER_URL', 'anze_owner', urls.ownerUrl]] as const) {
     if (value !== undefined) print(`${name}=${value}`);
-    else print(`# ${name}: 密码未变，此处不知 the password is unchanged and not known here`);
+    else print(`# ${name}: 密码未变，此处不知；要换： the password is unchanged and not known here; to set another: alter role ${role} password '…';`);
   }
   if (made.length > 0) print('# 请妥善保存，密码只显示这一次。Keep these: the passwords are shown only now.');
 });
