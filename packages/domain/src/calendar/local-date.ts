@@ -8,25 +8,35 @@ export type Moment = number;
 const HYPHEN = 45;
 const DAY_MS = 86_400_000;
 const OFFSET_MS = 8 * 3_600_000;
-/** China kept summer time in 1986–1991; since then Asia/Shanghai is UTC+8 without exception. */
-const SUMMER_TIME_FROM = Date.UTC(1900, 0, 1);
-const SUMMER_TIME_UNTIL = Date.UTC(1991, 8, 15);
+/**
+ * Summer time in Shanghai, first and last moment (tz database, which puts the changes of 1986–1991 at 02:00 and the
+ * earlier ones at midnight). At all other times since 1901 Asia/Shanghai is UTC+8. A table and not the machine's own
+ * time zone data: the same facts must give the same findings everywhere.
+ */
+const SUMMER_TIMES: readonly (readonly [from: Moment, until: Moment])[] = [
+  ['1919-04-12T16:00Z', '1919-09-30T15:00Z'], ['1940-05-31T16:00Z', '1940-10-12T15:00Z'], ['1941-03-14T16:00Z', '1941-11-01T15:00Z'],
+  ['1942-01-30T16:00Z', '1945-09-01T15:00Z'], ['1946-05-14T16:00Z', '1946-09-30T15:00Z'], ['1947-04-14T16:00Z', '1947-10-31T15:00Z'],
+  ['1948-04-30T16:00Z', '1948-09-30T15:00Z'], ['1949-04-30T16:00Z', '1949-05-27T15:00Z'], ['1986-05-03T18:00Z', '1986-09-13T17:00Z'],
+  ['1987-04-11T18:00Z', '1987-09-12T17:00Z'], ['1988-04-16T18:00Z', '1988-09-10T17:00Z'], ['1989-04-15T18:00Z', '1989-09-16T17:00Z'],
+  ['1990-04-14T18:00Z', '1990-09-15T17:00Z'], ['1991-04-13T18:00Z', '1991-09-14T17:00Z'],
+].map(([from, until]) => [Date.parse(from as string), Date.parse(until as string)]);
+const LAST_SUMMER_TIME = Math.max(...SUMMER_TIMES.map(([, until]) => until));
+const HOUR_MS = 3_600_000;
 
 /** The local date of a moment. */
 export function dayOf(moment: Moment): Day {
   return Math.floor((moment + offsetAt(moment)) / DAY_MS);
 }
 
-/** The moment at which a local date begins. */
+/** The moment at which a local date begins; 01:00 where the clock sprang forward at midnight. */
 export function startOf(day: Day): Moment {
-  const guess = day * DAY_MS - OFFSET_MS;
-  return day * DAY_MS - offsetAt(guess);
+  const midnight = day * DAY_MS - OFFSET_MS;
+  return day * DAY_MS - offsetAt(midnight - 1);
 }
 
 function offsetAt(moment: Moment): number {
-  if (moment >= SUMMER_TIME_UNTIL || moment < SUMMER_TIME_FROM) return OFFSET_MS;
-  const local = new Date(moment).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' });
-  return Date.parse(`${local.replace(' ', 'T')}Z`) - Math.floor(moment / 1000) * 1000;
+  if (moment >= LAST_SUMMER_TIME) return OFFSET_MS;
+  return SUMMER_TIMES.some(([from, until]) => moment >= from && moment < until) ? OFFSET_MS + HOUR_MS : OFFSET_MS;
 }
 
 /** Year, month (1–12) and day of the month of a date. */

@@ -7,8 +7,8 @@ import { invisibleIn, problem, problemAt, type Both, type Problem } from './prob
 
 /** Each reader answers with the value, or reports a problem and answers undefined. `field` is a path joined by dots. */
 
-/** Earliest date a fact may bear: a year before it is a slip of the pen (0021 for 2021). */
-const EARLIEST: Day = parseDay('1900-01-01') as Day;
+/** Earliest date a fact may bear, where standard time begins in Shanghai: one before it is a slip of the pen (0021 for 2021). */
+const EARLIEST: Day = parseDay('1901-01-01') as Day;
 
 /** A name of a closed list, as the one string that the list holds: equal names share their memory. */
 export function readName<N extends string>(value: unknown, field: string, names: ReadonlyMap<string, N>, problems: Problem[]): N | undefined {
@@ -67,7 +67,7 @@ export function readDay(value: unknown, field: string, problems: Problem[]): Day
   const day = typeof value === 'string' ? parseDay(value) ?? parseDay(halfWidth(value)) : undefined;
   if (day !== undefined && day >= EARLIEST) return day;
   problems.push(
-    problem('BAD_DATE', field, value, ['存在的日期 YYYY-MM-DD（1900 年起）', 'a date that exists, YYYY-MM-DD, from 1900 on'], [
+    problem('BAD_DATE', field, value, ['存在的日期 YYYY-MM-DD（1901 年起）', 'a date that exists, YYYY-MM-DD, from 1901 on'], [
       '例如 "2021-05-03"；此项只写日期，不写时刻。', 'For example "2021-05-03"; this field takes a date, not a time.',
     ]),
   );
@@ -84,7 +84,7 @@ export function readMoment(value: unknown, field: string, problems: Problem[]): 
       ? problem('NO_OFFSET', field, value, ['带时区的时刻', 'a moment with its offset'], [
           '请在末尾写上 +08:00 或 Z，否则不知是何地的时刻。', 'Add +08:00 or Z at its end: without it nobody knows where that hour is.',
         ])
-      : problem('BAD_DATE', field, value, ['存在的时刻或日期（1900 年起）', 'a moment or date that exists, from 1900 on'], example),
+      : problem('BAD_DATE', field, value, ['存在的时刻或日期（1901 年起）', 'a moment or date that exists, from 1901 on'], example),
   );
   return undefined;
 }
