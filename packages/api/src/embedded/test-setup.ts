@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, escapeIdentifier } from 'pg';
 import { migrate, setupDatabase } from '../database';
+import { testDatabaseUrl } from '../env';
 import { openEmbedded, type Embedded } from './embedded';
 import { runningServer } from './postmaster';
 import { withFileLock } from './file-lock';
@@ -40,6 +41,8 @@ async function prepare(embedded: Embedded): Promise<void> {
 export const held: { embedded?: Embedded } = {};
 
 async function openServer(): Promise<Embedded> {
+  const own = testDatabaseUrl();
+  if (own !== undefined) return ownServer(own);
   const open = (): Promise<Embedded> => openEmbedded({ dataDir: TEST_FOLDER, durable: false, say: () => undefined });
   try {
     return await open();
@@ -51,10 +54,33 @@ async function openServer(): Promise<Embedded> {
   }
 }
 
+/** TEST_DATABASE_URL: how the tests run on another version of PostgreSQL. Its roles get new passwords, its leftovers go. */
+function ownServer(superuserUrl: string): Embedded {
+  mkdirSync(TEST_FOLDER, { recursive: true, mode: 0o711 });
+  const passwords = { owner: newPassword(), app: newPassword(), engine: newPassword(), superuser: decodeURIComponent(new URL(superuserUrl).password) };
+  return {
+    alone: true,
+    password: (role) => passwords[role],
+    url: (role, database) => {
+      const url = new URL(superuserUrl);
+      if (role !== 'superuser') url.username = `anze_${role}`;
+      url.password = passwords[role];
+      url.pathname = `/${database}`;
+      return url.href;
+    },
+    leave: () => Promise.resolve(),
+  };
+}
+
+function newPassword(): string {
+  return randomBytes(18).toString('base64url');
+}
+
 /** Templates of other migrations, and clones whose run was killed. */
 async function dropLeftovers(embedded: Embedded): Promise<void> {
   await asSuperuser(embedded.url('superuser', 'postgres'), async (client) => {
-    const wanted = `anze_template_${migrationsHash()}`;
+    // an own server's template was made with passwords that are no longer set: it is made anew
+    const wanted = testDatabaseUrl() === undefined ? `anze_template_${migrationsHash()}` : '';
     const all = await client.query<{ name: string }>(
       "select datname as name from pg_database where (datname like 'anze\\_template\\_%' or datname like 'test\\_%') and datname <> $1",
       [wanted],

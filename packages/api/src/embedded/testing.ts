@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+import { testDatabaseUrl } from '../env';
 
 /** The project's own cache folder: the throwaway cluster of the tests lives there. */
 export const TEST_FOLDER = join(__dirname, '..', '..', '..', '..', '.cache', 'test-postgres');
-export const TEST_FILE = join(TEST_FOLDER, 'test-server.json');
+export const TEST_FILE = join(TEST_FOLDER, testDatabaseUrl() === undefined ? 'test-server.json' : 'test-server-own.json');
 
 export interface TestServer {
   readonly template: string;
