@@ -12,6 +12,11 @@ export function storeSettingsFromEnvironment(data: string | undefined): Read<Sto
   return readStoreSettings(data, process.env);
 }
 
+/** Tests only: the superuser's URL of a throwaway PostgreSQL of your own (15 or later) instead of the embedded one. */
+export function testDatabaseUrl(): string | undefined {
+  return process.env.TEST_DATABASE_URL === '' ? undefined : process.env.TEST_DATABASE_URL;
+}
+
 /** What the database's programs get to see: nothing of ours, above all no PG… variable that would point them elsewhere. */
 export function programEnvironment(): Record<string, string> {
   const { PATH, SystemRoot } = process.env;

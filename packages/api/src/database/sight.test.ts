@@ -1,4 +1,5 @@
 import { contains, familyOf, type DivisionCode, type Viewer } from '@anze/domain';
+import { Client } from 'pg';
 import { freshDatabase, type FreshDatabase } from '../embedded/testing';
 import { createStore, readerOf, type Store } from './as-viewer';
 import { createEngine } from './engine';
@@ -65,10 +66,14 @@ const KEY: Record<string, string> = {
   measure_above: 'measure_id', inbox_entry: 'alert_id', agency_grant: `tenant || ' ' || agency`, tenant: 'code', fact_revision: 'fact_id', measure_ground: 'measure_id',
 };
 
+async function seen(viewer: Viewer, table: string): Promise<string[]> {
+  const rows = await store.asViewer<{ key: string }>(viewer, `select (${KEY[table] ?? 'id'})::text as key from ${table}`);
+  return rows.map(({ key }) => key).sort();
+}
+
 describe.each(named)('%s', (_name, viewer) => {
   test.each(Object.keys(expected))('sees of %s what the law of sight says, nothing more and nothing less', async (table) => {
-    const rows = await store.asViewer<{ key: string }>(viewer, `select (${KEY[table] ?? 'id'})::text as key from ${table}`);
-    expect(rows.map(({ key }) => key).sort()).toEqual(expected[table]?.(viewer));
+    expect(await seen(viewer, table)).toEqual(expected[table]?.(viewer));
   });
 
   test('gets the same by pages, in each scope', async () => {
@@ -130,4 +135,44 @@ test('an alert does not tell a reader below which fact or trigger it came from',
   for (const column of ['fact_division', 'trigger_id']) {
     await expect(store.asViewer(tenantViewer(HUIJI), `select ${column} from alert`)).rejects.toMatchObject({ code: '42501' });
   }
+});
+
+describe('a policy broken on purpose is noticed', () => {
+  const FAMILY = `family_id = (select nullif(current_setting('app.family', true), '')::smallint)`;
+  const TENANT = `(select nullif(current_setting('app.tenant', true), '')::bigint)`;
+  const breaks: [string, string, string][] = [
+    ...Object.keys(expected).map((table): [string, string, string] => [table, 'the family sees all', FAMILY]),
+    ...Object.keys(expected).map((table): [string, string, string] => [table, 'nobody sees anything', 'false']),
+    ['fact', 'the upper end of the range is forgotten', `${FAMILY} and division >= ${TENANT}`],
+    ['fact', 'sensitive periods are forgotten', `${FAMILY} and division >= ${TENANT} and division < (select current_setting('app.tenant_until')::bigint)`],
+    ['fact', 'a neighbouring family is let in', `division between 410000000000 and 429999999999 and ${TENANT} is not null`],
+    ['finding', 'tenants below are forgotten', `${FAMILY} and tenant = ${TENANT}`],
+    ['measure_above', 'what concerns a place above is let through', `${FAMILY} and (reader = ${TENANT} or reader = any ((select anze.division_chain(${TENANT}))::bigint[]))`],
+    ['inbox_entry', 'the reader is compared within another family too', `reader = (select current_setting('app.reader', true))`],
+  ];
+  let owner: Client;
+  beforeAll(async () => {
+    owner = new Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+  });
+  afterAll(() => owner.end());
+
+  test.each(breaks)('%s: %s', async (table, _how, condition) => {
+    const { rows } = await owner.query<{ qual: string }>(`select qual from pg_policies where schemaname = 'anze' and tablename = $1 and policyname = 'sight'`, [table]);
+    await owner.query(`alter policy sight on ${table} using (${condition})`);
+    try {
+      const wrong = [];
+      for (const [name, viewer] of named) {
+        const rowsNow = await seen(viewer, table);
+        if (JSON.stringify(rowsNow) !== JSON.stringify(expected[table]?.(viewer))) wrong.push(name);
+      }
+      expect(wrong).not.toEqual([]);
+    } finally {
+      await owner.query(`alter policy sight on ${table} using (${rows[0]?.qual ?? 'false'})`);
+    }
+  });
+
+  test('and the policies are whole again', async () => {
+    for (const [, viewer] of named) for (const table of Object.keys(expected)) expect([table, await seen(viewer, table)]).toEqual([table, expected[table]?.(viewer)]);
+  });
 });
