@@ -31,7 +31,7 @@ export const ACCIDENT = {
   verb: '发生',
   fields: {
     grade: {
-      type: 'CHOICE', ordered: true, isNoun: true, name: { zh: '事故等级', en: 'grade of the accident' },
+      type: 'CHOICE', ordered: true, asNoun: { plural: '{} accidents' }, name: { zh: '事故等级', en: 'grade of the accident' },
       phrase: { zh: '{}事故', en: '{} accident' }, values: GRADE_WORDS,
     },
     sector: SECTOR_FIELD,

@@ -21,7 +21,7 @@ export const ASSESSMENT = {
   phrasesFollow: true,
   fields: {
     of: {
-      type: 'CHOICE', isNoun: true, name: { zh: '考核内容', en: 'what is assessed' },
+      type: 'CHOICE', asNoun: { plural: 'assessments of {}' }, name: { zh: '考核内容', en: 'what is assessed' },
       phrase: { zh: '{}考核', en: 'assessment of {}' }, values: ASSESSED_WORDS,
     },
     sector: SECTOR_FIELD,

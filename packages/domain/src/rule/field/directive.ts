@@ -29,7 +29,7 @@ export const DIRECTIVE = {
   unit: '件',
   verb: '收到',
   fields: {
-    act: { type: 'CHOICE', isNoun: true, name: { zh: '内容', en: 'act' }, phrase: { zh: '{}', en: '{}' }, values: ACT_WORDS },
+    act: { type: 'CHOICE', asNoun: { plural: '{}' }, name: { zh: '内容', en: 'act' }, phrase: { zh: '{}', en: '{}' }, values: ACT_WORDS },
     from: {
       type: 'CHOICE', name: { zh: '来源', en: 'source' }, phrase: { zh: '{}', en: 'from {}' },
       values: SOURCE_WORDS,

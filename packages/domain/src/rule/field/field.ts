@@ -23,8 +23,8 @@ interface Choice {
   /** Values stand from the lowest to the highest: `atLeast` and `moreThan` can be asked. */
   readonly ordered?: true;
   readonly phrase: Words;
-  /** The phrase is a noun that stands instead of the fact's own: 一般事故, not 等级为一般的事故. */
-  readonly isNoun?: true;
+  /** The phrase is a noun that stands instead of the fact's own: 一般事故, not 等级为一般的事故. Here its English plural. */
+  readonly asNoun?: { readonly plural: string };
   /** Other words for the values where another field has one of these values. */
   readonly besides?: { readonly field: string; readonly in: readonly string[]; readonly values: Readonly<Record<string, Words>> };
 }

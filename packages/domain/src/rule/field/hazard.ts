@@ -20,7 +20,7 @@ export const HAZARD = {
   verb: '存在',
   fields: {
     grade: {
-      type: 'CHOICE', isNoun: true, name: { zh: '隐患等级', en: 'grade of the hazard' },
+      type: 'CHOICE', asNoun: { plural: '{} hazards' }, name: { zh: '隐患等级', en: 'grade of the hazard' },
       phrase: { zh: '{}事故隐患', en: '{} hazard' }, values: GRADE_WORDS,
     },
     sector: SECTOR_FIELD,
@@ -36,7 +36,7 @@ export const HAZARD = {
       optional: { present: { zh: '已经整改完成', en: 'already rectified' }, absent: { zh: '尚未整改完成', en: 'not rectified' } },
     },
     slowSince: {
-      type: 'DAY', name: { zh: '监管部门认定整改进度缓慢之日', en: 'the day slow progress was noted' },
+      type: 'DAY', name: { zh: '监管部门认定之日', en: 'the day slow progress was noted' },
       optional: {
         present: { zh: '整改进度缓慢', en: 'whose rectification is slow' }, absent: { zh: '整改进度正常', en: 'whose rectification is not slow' },
       },

@@ -24,7 +24,7 @@ export const VIOLATION = {
   verb: '发生',
   fields: {
     act: {
-      type: 'CHOICE', isNoun: true, name: { zh: '行为', en: 'act' }, phrase: { zh: '{}行为', en: 'act of {}' }, values: ACT_WORDS,
+      type: 'CHOICE', asNoun: { plural: 'acts of {}' }, name: { zh: '行为', en: 'act' }, phrase: { zh: '{}行为', en: 'act of {}' }, values: ACT_WORDS,
     },
     sector: SECTOR_FIELD,
     occurredAt: { type: 'MOMENT', name: { zh: '发生之日', en: 'the day it happened' } },
