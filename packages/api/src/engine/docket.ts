@@ -119,9 +119,14 @@ export class Docket {
     return this.ledgerOf.advance(day);
   }
 
-  /** Undoes everything since the last `sync`. */
+  /** Undoes everything since the last `sync`; where that fails, the next one reads everything anew. */
   rollBack(): void {
-    while (this.undo.length > 0) (this.undo.pop() as () => void)();
+    try {
+      while (this.undo.length > 0) (this.undo.pop() as () => void)();
+    } catch {
+      this.undo = [];
+      this.packs = -1;
+    }
   }
 
   private async rebuild(tx: EngineTransaction, asOf: Day): Promise<void> {

@@ -64,7 +64,8 @@ type Waiting =
 
 class Queue {
   private readonly waiting: Waiting[] = [];
-  private running: Promise<void> | undefined;
+  private busy = false;
+  private runs: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly engine: Engine,
@@ -73,7 +74,8 @@ class Queue {
   ) {}
 
   submit(work: Work): Promise<Outcome> {
-    return new Promise((done, failed) => this.add({ work, done, failed }));
+    // A copy: whoever hands in the same object twice has handed in two works.
+    return new Promise((done, failed) => this.add({ work: { ...work }, done, failed }));
   }
 
   look<T>(at: Moment, work: (ledger: Ledger) => T): Promise<T> {
@@ -87,12 +89,14 @@ class Queue {
   }
 
   async idle(): Promise<void> {
-    while (this.running) await this.running;
+    while (this.busy) await this.runs;
   }
 
   private add(waiting: Waiting): void {
     this.waiting.push(waiting);
-    this.running ??= this.run().finally(() => (this.running = undefined));
+    if (this.busy) return;
+    this.busy = true;
+    this.runs = this.run();
   }
 
   private async run(): Promise<void> {
@@ -100,7 +104,11 @@ class Queue {
     await Promise.resolve();
     for (;;) {
       const [next] = this.waiting;
-      if (!next) return;
+      if (!next) {
+        // In the same turn: whatever comes later finds the lane free and starts it anew.
+        this.busy = false;
+        return;
+      }
       if ('look' in next) {
         this.waiting.shift();
         await this.engine.inFamily(this.docket.family, next.look).catch(next.failed);
