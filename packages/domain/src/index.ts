@@ -32,3 +32,4 @@ export * from './fact/reporting-clock';
 export * from './access/who-may-record';
 export * from './access/sight';
 export * from './rule/sentence';
+export { compareHappenings } from './judge/order';
