@@ -64,7 +64,9 @@ export async function checkRoles(urls: Pick<DatabaseUrls, 'appUrl' | 'engineUrl'
     const client = new PgClient({ connectionString: url, application_name: 'anze check' });
     await client.connect();
     try {
-      if (role === 'anze_app') problems.push(...(await databaseProblems(client, options)));
+      // Asked as both: synchronous_commit may be set for a role. What both say is told once.
+      const found = await databaseProblems(client, options);
+      problems.push(...found.filter(({ code, message }) => !problems.some((told) => told.code === code && told.message === message)));
       problems.push(...(await roleProblems(client, role)));
     } finally {
       await client.end();
