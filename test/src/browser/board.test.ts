@@ -95,6 +95,7 @@ test('a lost connection says so, and heals with what happened meanwhile', async 
   const decider = await desk(browser, office.url);
   await enter(decider, 'decider@410100');
   await decider.getByText('实时').waitFor();
+  await titled(decider, '第一起事故').waitFor();
   await office.stop();
   await decider.getByRole('alert').filter({ hasText: '连接已断开' }).waitFor({ timeout: 15_000 });
   expect(await titled(decider, '第一起事故').isVisible()).toBe(true);
