@@ -33,3 +33,5 @@ export * from './access/who-may-record';
 export * from './access/sight';
 export * from './rule/sentence';
 export { compareHappenings } from './judge/order';
+export * from './rule/clause';
+export * from './rule/coverage';

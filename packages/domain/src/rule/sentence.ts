@@ -14,7 +14,10 @@ export function sentence(rule: Rule, language: Language): string {
   const scope = scopeText(rule, language);
   const clause = datedText(rule, language) ?? (rule.when ? whenText(rule.when, rule, language) : happens(rule, language, [], 'one'));
   const outcome = outcomeText(rule, language);
-  if (language === 'zh') return `${scope}${clause}的，${outcome}。`;
+  if (language === 'zh') {
+    const since = rule.dated && 'by' in rule.dated ? `自${fieldOfKind(rule.of, rule.dated.by)?.name.zh ?? ''}起` : '';
+    return `${scope}${clause}的，${since}${outcome}。`;
+  }
   const text = [scope, clause].filter(Boolean).join(', ');
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}: ${outcome}.`;
 }
@@ -44,7 +47,7 @@ function datedText(rule: Rule, language: Language): string | undefined {
   const name = (field: string): string => fieldOfKind(rule.of, field)?.name[language] ?? '';
   if ('by' in dated) {
     const clause = happens(rule, language, [], 'one');
-    return language === 'zh' ? `${clause}，自${name(dated.by)}起` : `${clause}, from ${name(dated.by)} on`;
+    return language === 'zh' ? clause : `${clause}, from ${name(dated.by)} on`;
   }
   const clause = happens(withoutPresence(rule, dated.dayAfter), language, [], 'one');
   return language === 'zh'
