@@ -71,8 +71,11 @@ test('a clerk reports the second accident of a month: the open board of the deci
   expect(await page.innerText()).toMatch(/约谈/);
   await expectNoSidewaysScroll(decider, agency, clerk);
 
-  await agency.locator('.alert-INTERVIEW_TRIGGERED').getByRole('button', { name: '签收' }).first().click();
-  await agency.locator('.alert-INTERVIEW_TRIGGERED').getByRole('button', { name: '签收' }).first().waitFor({ state: 'detached' });
+  const alert = agency.locator('.alert-INTERVIEW_TRIGGERED').first();
+  await alert.getByRole('button', { name: '签收' }).click();
+  await alert.getByText(/\d 签收$/).waitFor();
+  await agency.reload();
+  await alert.getByText(/\d 签收$/).waitFor();
   await Promise.all([decider, agency, clerk].map((one) => one.context().close()));
 });
 

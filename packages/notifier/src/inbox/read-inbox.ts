@@ -26,6 +26,8 @@ export interface InboxAlert {
   readonly legalBasis?: string;
   readonly publishable?: boolean;
   readonly appealUntil?: Day;
+  /** When somebody of the reader's office took note of it. */
+  readonly acknowledgedAt?: Moment;
 }
 
 /** The rows after a sequence, at most `first`, in order and without a hole: each inbox is numbered densely. */
@@ -45,7 +47,8 @@ export async function lastOfInbox(asker: Asker, viewer: Viewer): Promise<number>
 // What the grant allowed then is that the row is here (the relay asked it); what it allows now is asked at each reading.
 // A withdrawal is granted as what it takes back.
 const READ = `
-  SELECT e.sequence, e.alert_id, (extract(epoch FROM a.at) * 1000)::bigint AS at, a.kind, a.tenant, a.measure, a.level,
+  SELECT e.sequence, e.alert_id, (extract(epoch FROM e.acknowledged_at) * 1000)::bigint AS acknowledged_at,
+    (extract(epoch FROM a.at) * 1000)::bigint AS at, a.kind, a.tenant, a.measure, a.level,
     a.subject_kind, a.subject_division, a.subject_sector, a.subject_enterprise, a.subject_project,
     a.rule, a.text, a.refers_to, a.list, a.legal_basis, a.publishable, a.appeal_until::text AS appeal_until,
     EXISTS (
@@ -78,6 +81,7 @@ function fields(row: Record<string, unknown>): Partial<InboxAlert> {
   const all: Record<string, unknown> = {
     tenant: Number(row['tenant']), measure: row['measure'], level: row['level'], subject: subjectOf(row), rule: row['rule'], text: row['text'],
     list: row['list'], legalBasis: row['legal_basis'], publishable: row['publishable'],
+    acknowledgedAt: row['acknowledged_at'] === null ? undefined : Number(row['acknowledged_at']),
     appealUntil: row['appeal_until'] === null ? undefined : parseDay(row['appeal_until'] as string),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== undefined));

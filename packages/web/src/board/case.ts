@@ -55,6 +55,9 @@ export interface CaseFinding {
   readonly convenor: Convenor | null;
   readonly explanation: string;
   readonly state: 'OPEN' | 'ADOPTED' | 'DECLINED' | 'WITHDRAWN';
+  readonly declineReason: string | null;
+  /** On the board only: nobody was alerted. */
+  readonly quiet: boolean;
 }
 
 export interface CaseSubject {

@@ -36,6 +36,8 @@ function Ground({ finding, rule, absorbed }: { finding: CaseFinding; rule: RuleT
     finding.evidenceCount !== null && finding.evidenceCount > 1 && say('evidence', { n: finding.evidenceCount }),
     finding.convenor && `${say('convenor')} ${nameIn(CONVENOR_NAMES, finding.convenor, language)}`,
     absorbed && say('absorbed'),
+    finding.quiet && say('quiet'),
+    finding.declineReason && `${say('declineReason')} ${finding.declineReason}`,
   ].filter(Boolean);
   return (
     <li className={`ground ground-${finding.state}`}>

@@ -4,7 +4,7 @@ import { rowsOf } from './rows';
 const county = { kind: 'JURISDICTION', division: '410108000000', sector: null, enterprise: null, project: null } as const;
 const finding = (id: string, rest: Partial<CaseFinding>): CaseFinding => ({
   id, rule: 'zhengzhou-2021-3/5.2.1', measure: 'INTERVIEW', level: null, subject: county, on: '2021-05-03', until: null,
-  evidenceCount: 2, convenor: null, explanation: '', state: 'OPEN', ...rest,
+  evidenceCount: 2, convenor: null, explanation: '', state: 'OPEN', declineReason: null, quiet: false, ...rest,
 });
 
 test('two clauses that propose one measure for one subject are one row', () => {

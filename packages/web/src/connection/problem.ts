@@ -6,7 +6,7 @@ export interface UserError {
   readonly code: string;
   readonly message: string;
   readonly messageEn: string;
-  readonly path: readonly string[];
+  readonly path: readonly string[] | null;
 }
 
 export function told(error: UserError, language: Language): string {

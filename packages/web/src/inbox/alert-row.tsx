@@ -23,9 +23,10 @@ export function AlertRow({ alert, fresh, withdrawn, refersTo, acknowledge }: Pro
   const { say, language } = useLanguage();
   const placeText = usePlaces();
   const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState(false);
   const press = async () => {
     setBusy(true);
-    await acknowledge?.();
+    setFailed((await acknowledge?.()) === false);
     setBusy(false);
   };
   return (
@@ -49,6 +50,7 @@ export function AlertRow({ alert, fresh, withdrawn, refersTo, acknowledge }: Pro
       </p>
       <div className="alert-acknowledge">
         {acknowledge && <Button size="small" loading={busy} onClick={() => void press()}>{say('acknowledge')}</Button>}
+        {failed && <p role="alert" className="alert-failed">{say('acknowledgeFailed')}</p>}
         {alert.acknowledgedAt && <span className="hint">{say('acknowledgedAt', { at: momentText(alert.acknowledgedAt) })}</span>}
       </div>
     </article>

@@ -17,7 +17,7 @@ export interface Alert {
   readonly legalBasis: string | null;
   readonly publishable: boolean | null;
   readonly appealUntil: string | null;
-  readonly acknowledgedAt?: string | null;
+  readonly acknowledgedAt: string | null;
 }
 
 /** The inbox as far as it was read: newest first, each sequence once. */

@@ -93,6 +93,6 @@ export const en: Record<Word, string> = {
   inbox: 'Alerts', inboxOf: 'Inbox of {name}', noAlerts: 'No alerts yet',
   noAlertsHint: 'Interviews, vetoes, blacklist entries and other matters granted to you arrive here as they happen.',
   unacknowledged: 'To acknowledge', all: 'All', acknowledge: 'Acknowledge', acknowledged: 'Acknowledged', acknowledgedAt: 'acknowledged {at}', earlier: 'Earlier alerts',
-  allAcknowledged: 'Everything is acknowledged', refersTo: 'withdraws No. {n}', refersEarlier: 'withdraws an earlier alert', notGranted: 'No longer covered by your grant', newArrived: 'new', sequence: 'No. {n}',
+  allAcknowledged: 'Everything is acknowledged', acknowledgeFailed: 'Not acknowledged: please try again', refersTo: 'withdraws No. {n}', refersEarlier: 'withdraws an earlier alert', notGranted: 'No longer covered by your grant', newArrived: 'new', sequence: 'No. {n}',
   list: 'List', legalBasis: 'Legal basis', publishable: 'may be published', notPublishable: 'not published', appealUntil: 'Appeal until', from: 'From', noLegalBasis: 'none yet, internal watch list',
 };

@@ -91,7 +91,7 @@ export const zh = {
   inbox: '推送', inboxOf: '{name} 收件箱', noAlerts: '还没有推送',
   noAlertsHint: '各级安委办授权的约谈、一票否决、黑名单等事项一经产生即送达这里。',
   unacknowledged: '待签收', all: '全部', acknowledge: '签收', acknowledged: '已签收', acknowledgedAt: '{at} 签收', earlier: '更早的推送',
-  allAcknowledged: '全部已签收', refersTo: '撤回第 {n} 号', refersEarlier: '撤回较早的一条推送', notGranted: '此条已不在授权范围内', newArrived: '新到', sequence: '第 {n} 号',
+  allAcknowledged: '全部已签收', acknowledgeFailed: '没有签收成功，请再试一次', refersTo: '撤回第 {n} 号', refersEarlier: '撤回较早的一条推送', notGranted: '此条已不在授权范围内', newArrived: '新到', sequence: '第 {n} 号',
   list: '名单', legalBasis: '法律依据', publishable: '可以公布', notPublishable: '不公布', appealUntil: '申辩至', from: '来自', noLegalBasis: '尚无，内部关注',
 } as const;
 

@@ -54,7 +54,7 @@ export function byField(errors: readonly UserError[]): { readonly fields: Readon
   const fields = new Map<Field, UserError[]>();
   const whole: UserError[] = [];
   for (const error of errors) {
-    const field = FIELDS.find((name) => error.path.includes(name));
+    const field = FIELDS.find((name) => error.path?.includes(name));
     if (field) fields.set(field, [...(fields.get(field) ?? []), error]);
     else whole.push(error);
   }
