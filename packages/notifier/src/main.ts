@@ -1,6 +1,7 @@
 import { openEngine } from './engine';
-import { sharedBell } from './relay/bell';
+import { bellOn } from './relay/bell';
 import { startRelay } from './relay/relay';
+import { sharedWire } from './relay/wire';
 import { readSettings } from './settings';
 
 /** A relay as a process of its own, beside any number of others: `node packages/notifier/dist/main.js`. */
@@ -8,15 +9,15 @@ async function main(): Promise<void> {
   const { engineUrl, pollMs } = readSettings();
   const log = (error: unknown): void => console.error(new Date().toISOString(), error instanceof Error ? error.message : error);
   const engine = openEngine(engineUrl, log);
-  const bell = sharedBell(engineUrl, log);
-  const relay = startRelay({ engine, families: engine.families, bell, onError: log, pollMs });
+  const wire = sharedWire(engineUrl, log);
+  const relay = startRelay({ engine, families: engine.families, bell: bellOn(wire), onError: log, pollMs });
   console.log('relay: running; Ctrl-C ends it after the tick that is running');
   await new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
   await relay.stop();
-  await bell.close();
+  await wire.close();
   await engine.close();
 }
 

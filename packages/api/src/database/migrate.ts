@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { installWorker } from './install-worker';
 import { MIGRATIONS } from './migrations/register';
 
 /** Any number will do; it is this one in every process. */
@@ -15,7 +16,9 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   await guard.connect();
   try {
     await guard.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    return await runMigrations(ownerUrl);
+    const ran = await runMigrations(ownerUrl);
+    await installWorker(ownerUrl, guard);
+    return ran;
   } finally {
     await guard.end();
   }

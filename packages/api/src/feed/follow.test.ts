@@ -1,4 +1,4 @@
-import { follow, localBell, openPages, relayTick, type Bell, type Pages } from '@anze/notifier';
+import { follow, bellOn, localWire, openPages, relayTick, type Bell, type Pages } from '@anze/notifier';
 import fc from 'fast-check';
 import { FAMILY, office, officer, openFeedWorld, ZHENGZHOU, type FeedWorld } from './testing';
 
@@ -7,7 +7,7 @@ let bell: Bell;
 let pages: Pages;
 beforeEach(async () => {
   world = await openFeedWorld();
-  bell = localBell();
+  bell = bellOn(localWire());
   pages = openPages(world.asker, bell, 30);
 });
 afterEach(async () => {

@@ -1,4 +1,4 @@
-import { localBell, relayTick, startRelay, writeAlerts } from '@anze/notifier';
+import { bellOn, localWire, relayTick, startRelay, writeAlerts } from '@anze/notifier';
 import { Client } from 'pg';
 import { alert, FAMILY, HENAN, HUIJI, JIANAN, office, officer, openFeedWorld, tenantReader, ZHENGZHOU, type FeedWorld } from './testing';
 
@@ -47,7 +47,7 @@ test('several relays at once, fed by several writers, leave dense inboxes in whi
   await world.grant('discipline-4101', ZHENGZHOU, ['INTERVIEW_TRIGGERED']);
   const errors: unknown[] = [];
   const relays = [1, 2, 3].map(() => startRelay({
-    engine: world.engine, families: () => world.engine.families(), bell: localBell(), onError: (error) => errors.push(error), pollMs: 20,
+    engine: world.engine, families: () => world.engine.families(), bell: bellOn(localWire()), onError: (error) => errors.push(error), pollMs: 20,
   }));
   const written = await Promise.all(Array.from({ length: 4 }, async (_, writer) => {
     const ids: string[] = [];

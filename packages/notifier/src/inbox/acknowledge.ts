@@ -6,7 +6,9 @@ import type { Asker } from './read-inbox';
  * false where the inbox has no such row.
  */
 export async function acknowledge(asker: Asker, viewer: Viewer, sequence: number, at: Moment): Promise<boolean> {
-  const rows = await asker.ask(viewer, MARK, [viewer.family, readerOf(viewer), sequence, new Date(at).toISOString(), viewer.person]);
+  // A program's key is nobody's name.
+  const person = /^[0-9]{1,18}$/.test(viewer.person) ? viewer.person : null;
+  const rows = await asker.ask(viewer, MARK, [viewer.family, readerOf(viewer), sequence, new Date(at).toISOString(), person]);
   return rows[0]?.['there'] === true;
 }
 

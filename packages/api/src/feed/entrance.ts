@@ -1,0 +1,32 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { readToken } from '../session/token';
+
+export interface Entrance {
+  readonly cookieToken: (cookies: string | undefined) => string | undefined;
+  /** Whether an origin is where the console is served from. */
+  readonly ours: (origin: string) => boolean;
+}
+
+/**
+ * The token that a socket comes in with: `connectionParams.authorization`, or the console's cookie of the upgrade. The
+ * cookie is sent by the browser on its own, so it counts only from our own pages; an API key is for programs and is
+ * refused where an Origin says that a browser sends it.
+ */
+export function cameIn(params: unknown, headers: IncomingHttpHeaders, { cookieToken, ours }: Entrance): string | undefined {
+  const bearer = bearerOf(params);
+  if (bearer !== undefined) return readToken(bearer)?.kind === 'key' && headers.origin !== undefined ? undefined : bearer;
+  return headers.origin !== undefined && ours(headers.origin) ? cookieToken(headers.cookie) : undefined;
+}
+
+function bearerOf(params: unknown): string | undefined {
+  const given = typeof params === 'object' && params !== null
+    ? Object.entries(params).find(([name]) => name.toLowerCase() === 'authorization')?.[1] : undefined;
+  return typeof given === 'string' ? given.replace(/^bearer\s+/i, '').trim() : undefined;
+}
+
+/** The console's own origin: that of the address it was asked at, or of PUBLIC_URL. */
+export function sameOrigin(origin: string, host: string | undefined, publicUrl: string | undefined): boolean {
+  if (publicUrl !== undefined && origin === new URL(publicUrl).origin) return true;
+  if (host === undefined || !URL.canParse(origin)) return false;
+  return new URL(origin).host === host.toLowerCase();
+}

@@ -1,0 +1,43 @@
+import { bellOn, openPages, sharedWire, startRelay, type Asker, type Pages, type Wire } from '@anze/notifier';
+import type { Store } from '../database';
+import type { Engine } from '../database/engine';
+import type { Outcome } from '../engine/work';
+import { openBoards, type Boards } from './boards';
+
+/** Everything by which alerts leave this process: relay, inboxes, boards. */
+export interface Feed {
+  readonly asker: Asker;
+  readonly pages: Pages;
+  readonly boards: Boards;
+  /** After a commit of the lane: the relay ticks now, the boards are told. Give it to the lane as `committed`. */
+  committed(family: number, outcomes: readonly Outcome[]): void;
+  close(): Promise<void>;
+}
+
+export interface FeedDependencies {
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly engineUrl: string;
+  readonly onError: (error: unknown) => void;
+}
+
+export function openFeed({ store, engine, engineUrl, onError }: FeedDependencies): Feed {
+  const wire: Wire = sharedWire(engineUrl, onError);
+  const bell = bellOn(wire);
+  const asker: Asker = { ask: (viewer, sql, values) => store.asViewer(viewer, sql, values) };
+  const pages = openPages(asker, bell);
+  const boards = openBoards(wire);
+  const relay = startRelay({ engine, families: () => engine.families(), bell, onError });
+  return {
+    asker, pages, boards,
+    committed: (family, outcomes) => {
+      relay.nudge(family);
+      boards.changed(family, outcomes);
+    },
+    close: async () => {
+      await relay.stop();
+      pages.close();
+      await wire.close();
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { Viewer } from '@anze/domain';
+
+/** Who a token stands for at this moment; undefined: nobody, or nobody any more. */
+export type ViewerOf = (token: string) => Promise<Viewer | undefined>;
+
+/** A signed-in socket: its token is asked about again and again, and it ends with its session. */
+export interface Seat {
+  readonly viewer: Viewer;
+  readonly token: string;
+  /** True while the token stands. When it has fallen: waits for a fresh one, then answers, and ends the seat if none came. */
+  stillIn(): Promise<boolean>;
+  /** A fresh token of the same person (after refreshSession); false when it is not. */
+  renew(token: string): Promise<boolean>;
+}
+
+/** The chance to refresh: with a look every two seconds a socket is closed well within five. */
+const CHANCE_MS = 2000;
+
+export function takeSeat(first: Viewer, firstToken: string, viewerOf: ViewerOf, ended: () => void): Seat {
+  let viewer = first;
+  let token = firstToken;
+  let leaving: Promise<boolean> | undefined;
+  let refreshed = (): void => undefined;
+
+  const stands = async (asked: string): Promise<boolean> => {
+    const now = await viewerOf(asked);
+    if (now === undefined || !samePerson(now, first)) return false;
+    // Roles may have changed since.
+    viewer = now;
+    return true;
+  };
+
+  async function leave(): Promise<boolean> {
+    const chance = await new Promise<boolean>((resolve) => {
+      const timer = setTimeout(() => resolve(false), CHANCE_MS);
+      refreshed = () => {
+        clearTimeout(timer);
+        resolve(true);
+      };
+    });
+    leaving = undefined;
+    if (!chance) ended();
+    return chance;
+  }
+
+  return {
+    get viewer() { return viewer; },
+    get token() { return token; },
+    stillIn: async () => (await stands(token)) || (leaving ??= leave()),
+    renew: async (fresh) => {
+      if (!(await stands(fresh))) return false;
+      token = fresh;
+      refreshed();
+      return true;
+    },
+  };
+}
+
+function samePerson(a: Viewer, b: Viewer): boolean {
+  const office = (viewer: Viewer): string => (viewer.kind === 'TENANT' ? `tenant:${viewer.tenant}` : `agency:${viewer.agency}`);
+  return a.family === b.family && a.person === b.person && office(a) === office(b);
+}
+
+/** Asks the store once for all who ask about one token at the same moment: the sockets of one key, at each event. */
+export function askedTogether(viewerOf: ViewerOf): ViewerOf {
+  const asking = new Map<string, Promise<Viewer | undefined>>();
+  return (token) => {
+    let answer = asking.get(token);
+    if (!answer) {
+      answer = viewerOf(token).finally(() => asking.delete(token));
+      asking.set(token, answer);
+    }
+    return answer;
+  };
+}
