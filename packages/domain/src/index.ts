@@ -35,3 +35,4 @@ export * from './rule/sentence';
 export { compareHappenings } from './judge/order';
 export * from './rule/clause';
 export * from './rule/coverage';
+export * from './division/tree';

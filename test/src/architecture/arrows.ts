@@ -21,8 +21,8 @@ const ARROWS: Readonly<Record<Package, readonly Package[]>> = {
 
 /** Small pure libraries; a framework would end the domain's independence. */
 const DOMAIN_LIBRARIES = /^(zod|yaml|@js-temporal\/polyfill|temporal-polyfill)(\/|$)/;
-/** Programs of the domain (commands, the scripts that make its data) and its one reader of packs do touch the machine. */
-const DOMAIN_PROGRAMS = /^packages\/domain\/(src\/commands\/|src\/packs\.ts$|scripts\/|src\/scripts\/)/;
+/** Programs of the domain (commands, the scripts that make its data) and its readers of packs and divisions do touch the machine. */
+const DOMAIN_PROGRAMS = /^packages\/domain\/(src\/commands\/|src\/packs\.ts$|src\/divisions\.ts$|scripts\/|src\/scripts\/)/;
 const TEST = /\.(test|arbitrary|fixture|cases)\.tsx?$|\/testing\.ts$/;
 
 const ONLY_IN: readonly { readonly library: RegExp; readonly packages: readonly Package[] }[] = [
