@@ -17,7 +17,7 @@ export async function install() {
   if (!isWhole()) {
     // npm ci takes exactly what the lock file names; development tools too, since they build
     const npm = npmCommand();
-    await runQuietly(npm.program, [...npm.args, 'ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'], {
+    await runQuietly(npm.program, [...npm.args, 'ci', '--loglevel=error', '--no-audit', '--no-fund', '--include=dev', '--include=optional'], {
       chinese: '正在安装依赖（第一次约需一两分钟）……',
       english: 'Installing dependencies (a minute or two the first time) …',
       after: 0,
