@@ -3,7 +3,7 @@ import { ancestorAt, contains, type DivisionCode, type Level } from '../division
 import { momentOf, type Fact, type Happening } from '../fact/fact';
 import type { Grouping, Pack, Rule } from '../rule/rule';
 import { compileRule, type Branch, type CompiledRule, type SeriesSpec } from './compile';
-import { evidenceCount, type Finding, type Ground } from './finding';
+import type { Finding, Ground } from './finding';
 import { groupKey, subjectOf, LEVEL_OF, type GroupKey } from './group';
 import type { Predicate } from './match';
 import { compareHappenings } from './order';
@@ -121,17 +121,19 @@ export class Book {
   }
 
   /**
-   * The facts behind a finding in the order of facts: those counted up to the completing one, last year's before this
-   * year's, then the period, indicator or measure that was read (judgement 2).
+   * The facts behind a finding in the order of facts, the last `limit` of them: those counted up to the completing one,
+   * last year's before this year's, then the period, indicator or measure that was read (judgement 2).
    */
-  evidence(finding: Finding, branch: Branch, key: GroupKey, fact: Happening, limit: number): { keys: string[]; count: number } {
+  evidence(finding: Finding, branch: Branch, key: GroupKey, fact: Happening, limit: number): Fact[] {
     const counted = new Map<string, Happening>();
-    const standing = new Set<string>();
+    const standing = new Map<string, Fact>();
+    let windows = 0;
     for (const ground of finding.grounds) {
-      if ('keys' in ground) for (const one of ground.keys) standing.add(one);
+      for (const one of 'keys' in ground ? ground.keys : []) standing.set(one, this.standing.find(one) as Fact);
       if (ground.kind === 'DURING' || ground.kind === 'UNDER') continue;
       const series = this.readSeries(branch, key, fact, ground.kind === 'LAST_YEAR');
       if (!series) continue;
+      windows++;
       const end = series.positionOf(fact) + 1;
       const ranges: [number, number][] = [[series.firstFrom(ground.from, end), end]];
       if (ground.kind === 'LAST_YEAR') {
@@ -142,11 +144,9 @@ export class Book {
       }
     }
     if (counted.size === 0) counted.set(fact.key, fact);
-    const keys = [...counted.values()]
-      .sort(compareHappenings)
-      .map((one) => one.key)
-      .concat([...standing]);
-    return { keys: keys.slice(-limit), count: evidenceCount(finding) };
+    const happenings = [...counted.values()];
+    if (windows > 1) happenings.sort(compareHappenings);
+    return [...happenings, ...standing.values()].slice(-limit);
   }
 
   private readSeries(branch: Branch, key: GroupKey, fact: Happening, wholeHistory: boolean): Series | undefined {

@@ -45,7 +45,7 @@ function groundText(ground: Ground, rule: Rule, finding: Finding, evidence: read
     case 'LAST_YEAR': {
       const unit = ground.of === 'ACCIDENTS' ? '起事故' : '人死亡';
       const base = ground.last === 0 ? '，基数为零' : '';
-      return `今年截至${formatDay(finding.on)}${ground.now}${unit}，去年同期（${formatDay(ground.lastFrom)}至${formatDay(ground.lastUntil)}）${ground.last}${unit}${base}`;
+      return `今年截至${formatDay(finding.on)}共${ground.now}${unit}，去年同期（${formatDay(ground.lastFrom)}至${formatDay(ground.lastUntil)}）${ground.last}${unit}${base}`;
     }
     case 'DURING':
       return `发生在重点敏感时段内${bracket(ids(ground.keys))}`;

@@ -23,8 +23,8 @@ export interface JudgeOptions {
 
 /** A finding with its evidence, which is read from the windows when someone looks. */
 export interface Judged extends Finding {
-  /** Keys of the facts behind it, the last `limit`, and how many there are. */
-  evidence(limit?: number): { readonly keys: readonly string[]; readonly count: number };
+  /** The facts behind it in their order, the last `limit`; `evidenceCount` says how many there are. */
+  evidence(limit?: number): readonly Fact[];
 }
 
 /** The most ids that a finding lists (domain.md). */
@@ -150,7 +150,7 @@ class JudgedFinding implements Judged {
     this.subjectKey = subjectKey(finding.subject);
   }
 
-  evidence(limit: number = EVIDENCE_LIMIT): { keys: string[]; count: number } {
+  evidence(limit: number = EVIDENCE_LIMIT): Fact[] {
     return this.book.evidence(this, this.branch, this.key, this.fact, limit);
   }
 }

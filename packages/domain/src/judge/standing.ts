@@ -18,18 +18,25 @@ export function concernsTenant(tenant: DivisionCode, fact: StandingFact): boolea
 
 /** What holds over a time and a place rather than happening: periods, measures in force, indicators. */
 export class Standing {
+  private readonly all = new Map<string, StandingFact>();
   private readonly periods = new Map<string, SensitivePeriod>();
   /** By subject, so that an accident looks up only what could lie over it. */
   private readonly measures = new Map<string, Map<string, MeasureInForce>>();
   private readonly indicators = new Map<DivisionCode, Map<string, Indicator>>();
 
+  find(key: string): StandingFact | undefined {
+    return this.all.get(key);
+  }
+
   put(fact: StandingFact): void {
+    this.all.set(fact.key, fact);
     if (fact.kind === 'SENSITIVE_PERIOD') this.periods.set(fact.key, fact);
     else if (fact.kind === 'MEASURE_IN_FORCE') within(this.measures, subjectKey(fact.subject)).set(fact.key, fact);
     else within(this.indicators, fact.division).set(fact.key, fact);
   }
 
   remove(fact: StandingFact): void {
+    this.all.delete(fact.key);
     if (fact.kind === 'SENSITIVE_PERIOD') this.periods.delete(fact.key);
     else if (fact.kind === 'MEASURE_IN_FORCE') without(this.measures, subjectKey(fact.subject), fact.key);
     else without(this.indicators, fact.division, fact.key);

@@ -1,5 +1,6 @@
-import { addMonths, civil, dayFrom, daysInMonth, type Day } from '../calendar/local-date';
-import type { Settings, Span } from '../rule/rule';
+import { addMonths, civil, dayFrom, type Day } from '../calendar/local-date';
+import { firstWithinMonths, monthOf, quarterOf, sameDayLastYear, yearOf, type Days } from '../calendar/window';
+import type { Calendar, Settings, Span } from '../rule/rule';
 
 /** The first and last day of a span around a day. Rolling spans look back from it and reach forward from it. */
 export interface Reach {
@@ -11,43 +12,19 @@ export interface Reach {
 
 export function reachOf(span: Span, settings: Settings): Reach {
   if (span === 'consecutive') return rolling(settings.consecutiveMonths);
-  return 'months' in span ? rolling(span.months) : calendar(span.calendar === 'MONTH' ? 1 : span.calendar === 'QUARTER' ? 3 : 12);
+  return 'months' in span ? rolling(span.months) : calendar(CALENDAR_OF[span.calendar]);
 }
 
-/**
- * An earlier fact counts while its date plus n calendar months, clamped, is not before the completing date (judgement 3).
- * Subtracting months from the completing date would be wrong at month ends: 31 March minus one month is 28 February,
- * but 28 February plus one month is 28 March and no longer reaches it. So the first day that reaches is searched.
- */
+/** An earlier fact counts while its date plus n calendar months, clamped, is not before the completing date (judgement 3). */
 function rolling(months: number): Reach {
-  const until = (day: Day): Day => addMonths(day, months);
-  return { until, from: remember((day) => firstReaching(day, months, until)) };
+  return { from: remember((day) => firstWithinMonths(day, months)), until: (day) => addMonths(day, months) };
 }
 
-function firstReaching(day: Day, months: number, until: (day: Day) => Day): Day {
-  let from = addMonths(day, -months);
-  while (until(from - 1) >= day) from--;
-  while (until(from) < day) from++;
-  return from;
+function calendar(of: (day: Day) => Days): Reach {
+  return { from: remember((day) => of(day).from), until: (day) => of(day).until };
 }
 
-function calendar(months: number): Reach {
-  const start = (day: Day): { year: number; month: number } => {
-    const { year, month } = civil(day);
-    return { year, month: month - ((month - 1) % months) };
-  };
-  return {
-    from: remember((day) => {
-      const { year, month } = start(day);
-      return dayFrom(year, month, 1);
-    }),
-    until: (day) => {
-      const { year, month } = start(day);
-      const last = month + months - 1;
-      return dayFrom(year, last, daysInMonth(year, last));
-    },
-  };
-}
+const CALENDAR_OF = { MONTH: monthOf, QUARTER: quarterOf, YEAR: yearOf } as const satisfies Record<Calendar, (day: Day) => Days>;
 
 /** Facts come day by day: the last answer is nearly always the next one. */
 function remember(compute: (day: Day) => Day): (day: Day) => Day {
@@ -70,12 +47,8 @@ export interface SamePeriods {
 
 /** This year to the day, and last year to the same date (29 February against 28) (judgement 6). */
 export function samePeriods(day: Day): SamePeriods {
-  const { year, month, date } = civil(day);
-  return {
-    from: dayFrom(year, 1, 1),
-    lastFrom: dayFrom(year - 1, 1, 1),
-    lastUntil: dayFrom(year - 1, month, Math.min(date, daysInMonth(year - 1, month))),
-  };
+  const lastUntil = sameDayLastYear(day);
+  return { from: yearOf(day).from, lastFrom: yearOf(lastUntil).from, lastUntil };
 }
 
 /** 31 December of the following year: the last day whose comparison reads a fact of `day`. */
