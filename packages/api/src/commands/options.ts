@@ -1,12 +1,15 @@
 import type { SettingProblem } from '../settings/problem';
 
-/** What a command takes: each option's name and what stands after it, in both languages. */
-export type OptionSpec = Readonly<Record<string, { readonly value: string; readonly required: boolean; readonly zh: string; readonly en: string }>>;
+/** What a command takes: each option's name and what stands after it (null: nothing, it is there or not), in both languages. */
+export type OptionSpec = Readonly<Record<string, { readonly value: string | null; readonly required: boolean; readonly zh: string; readonly en: string }>>;
 export type Options<Spec extends OptionSpec> = { readonly [Name in keyof Spec]: Spec[Name]['required'] extends true ? string : string | undefined };
 
 /** Reads `--name value` and `--name=value`; everything else is told, with what was expected. */
 export function readOptions<const Spec extends OptionSpec>(command: string, spec: Spec, args: readonly string[]): { options: Options<Spec> } | { problems: SettingProblem[] } {
-  const usage = Object.entries(spec).map(([name, { value, required }]) => (required ? `--${name} ${value}` : `[--${name} ${value}]`)).join(' ');
+  const usage = Object.entries(spec).map(([name, { value, required }]) => {
+    const shown = value === null ? `--${name}` : `--${name} ${value}`;
+    return required ? shown : `[${shown}]`;
+  }).join(' ');
   const problems: SettingProblem[] = [];
   const found: Record<string, string> = {};
   const tell = (code: string, setting: string, zh: string, en: string): void => {
@@ -17,6 +20,10 @@ export function readOptions<const Spec extends OptionSpec>(command: string, spec
     const name = match?.[1] ?? '';
     if (!Object.hasOwn(spec, name)) {
       tell('ARGUMENT_UNKNOWN', args[i] ?? '', `不认识的参数“${args[i] ?? ''}”。`, `Unknown argument "${args[i] ?? ''}".`);
+      continue;
+    }
+    if (spec[name]?.value === null && match?.[2] === undefined) {
+      found[name] = '';
       continue;
     }
     const next = match?.[2] ?? args[i + 1];

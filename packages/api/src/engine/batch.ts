@@ -116,6 +116,7 @@ async function takeImport(batch: Batch, work: ImportWork): Promise<Outcome> {
     }
     counts[taken.how]++;
     if ('taken' in taken) differences.push(taken.taken.difference);
+    work.progress?.(i + 1);
     if (differences.length === IMPORT_CHUNK) {
       changed.push((await foldAll(batch, differences, work.actor.at, true)).cases);
       differences = [];
@@ -123,7 +124,16 @@ async function takeImport(batch: Batch, work: ImportWork): Promise<Outcome> {
   }
   if (errors.length > 0) throw new ImportRefused(errors);
   changed.push((await foldAll(batch, differences, work.actor.at, true)).cases);
-  return { ...NOTHING, counts, changed: changedOf(merge(changed)) };
+  const outcome = { ...NOTHING, counts, changed: changedOf(merge(changed)) };
+  if (work.dryRun) throw new DryRun(outcome);
+  return outcome;
+}
+
+/** A trial went through; its transaction is rolled back. */
+export class DryRun extends Error {
+  constructor(readonly outcome: Outcome) {
+    super('a dry run keeps nothing');
+  }
 }
 
 /** Lines that could be read but not taken; nothing of the import was kept. `path[0]` is the line's place, from 0. */

@@ -66,6 +66,10 @@ export interface OpenWork extends WorkBase {
 export interface ImportWork extends WorkBase {
   readonly kind: 'IMPORT';
   readonly lines: readonly ({ readonly fact: Fact } | { readonly void: string })[];
+  /** Judges and counts, keeps nothing: ends in `DryRun`. */
+  readonly dryRun?: boolean;
+  /** Told how many lines have been judged. */
+  readonly progress?: (done: number) => void;
 }
 /** Time passes: judges what falls due up to and including the clock's day. */
 export interface AdvanceWork extends WorkBase {
