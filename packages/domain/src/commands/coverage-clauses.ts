@@ -4,6 +4,11 @@ import { parseClauses } from '../rule/clause';
 import { coverageOf, showCoverage } from '../rule/coverage';
 import { showProblem } from '../rule/problem';
 
+// A reader that has seen enough, such as `head`, closes the pipe: no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 let faults = 0;
 for (const pack of readPacks()) {
   const read = parseClauses(readPackFile(pack.id, 'clauses.yaml'));

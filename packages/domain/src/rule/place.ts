@@ -15,12 +15,20 @@ interface Source {
 const FLAG: ScalarTag = { tag: 'tag:yaml.org,2002:bool', default: true, test: /^(?:true|false)$/, resolve: (text) => text === 'true' };
 const WHOLE: ScalarTag = { tag: 'tag:yaml.org,2002:int', default: true, test: /^-?\d+$/, resolve: Number };
 
+const PLAIN = { schema: 'failsafe', customTags: [FLAG, WHOLE], uniqueKeys: true, prettyErrors: false } as const;
+
+/** A YAML text read by the same rules as values of JSON. Throws where it is no YAML. */
+export function readPlain(text: string): unknown {
+  const document = parseDocument(text, { ...PLAIN, customTags: [...PLAIN.customTags] });
+  const [error] = document.errors;
+  if (error) throw error;
+  return document.toJS({ maxAliasCount: 0 });
+}
+
 /** Opens a YAML text: plain data, no tags, no aliases, each key once. */
 export function openYaml(text: string): { root: Place; problems: PackProblem[] } {
   const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines, schema: 'failsafe', customTags: [FLAG, WHOLE], uniqueKeys: true, prettyErrors: false,
-  });
+  const document = parseDocument(text, { ...PLAIN, customTags: [...PLAIN.customTags], lineCounter: lines });
   const source: Source = { lines, problems: [] };
   for (const error of [...document.errors, ...document.warnings]) {
     const { line, col } = lines.linePos(error.pos[0]);
