@@ -103,7 +103,7 @@ function sumText(sum: Extract<GroupCondition, { sum: unknown }>['sum'], rule: Ru
   const name = SUM_WORDS[sum.of][language];
   const phrase = factPhrase(rule.where ? [rule.where] : [], rule.of, language, 'many');
   if (language === 'en') {
-    return `${phrase} ${span} whose ${name} add up to ${sum.of === 'directLoss' ? moneyText(sum.atLeast, 'en') : sum.atLeast} or more`;
+    return `${phrase} ${span} with a total of ${sum.of === 'directLoss' ? moneyText(sum.atLeast, 'en') : sum.atLeast} or more in ${name}`;
   }
   const amount = sum.of === 'directLoss' ? moneyText(sum.atLeast, 'zh') : `${sum.atLeast}人`;
   return `${span}${kindOfFact(rule.of).verb}${phrase}，${name}累计${amount}以上`;
