@@ -10,7 +10,10 @@ import type { Convenor, KeyLevel, MeasureKind } from '../measure/kind';
  * What a window counts are the facts of the same group that meet the same `where`.
  */
 export interface Rule {
-  /** `<document>/<number>`, the clause's public id. */
+  /**
+   * `<document>/<number>`, the clause's public id. A clause that two kinds of fact can meet (zhengzhou-2021-3/2.6) stands in its
+   * pack once for each kind, with one id and one outcome; a fact meets at most one of them, so findings stay apart.
+   */
   readonly id: string;
   readonly clause: string;
   readonly citation: Citation;
