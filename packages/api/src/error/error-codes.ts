@@ -4,8 +4,8 @@ import type { UserError } from './user-error.graphql';
 
 /** Failures that the API itself expects, beside the parser's problems and the lane's errors. */
 const DOOR_ERRORS = [
-  'NOT_ALLOWED', 'OUTSIDE_DIVISION', 'EXACTLY_ONE', 'UNKNOWN_RULE', 'RULE_OF_ANOTHER_KIND', 'BAD_SUBJECT', 'BAD_KEY',
-  'WRONG_PASSWORD', 'TOO_SOON', 'SESSION_ENDED', 'INVITATION_SPENT', 'WEAK_PASSWORD',
+  'NOT_ALLOWED', 'OUTSIDE_DIVISION', 'NEEDS_DOCUMENT', 'EXACTLY_ONE', 'UNKNOWN_RULE', 'RULE_OF_ANOTHER_KIND', 'BAD_SUBJECT', 'BAD_KEY',
+  'WRONG_PASSWORD', 'TOO_SOON', 'SESSION_ENDED', 'TOO_MANY_PREVIEWS', 'INVITATION_SPENT', 'WEAK_PASSWORD',
 ] as const;
 type DoorError = (typeof DOOR_ERRORS)[number];
 
@@ -18,6 +18,7 @@ type Sentences = readonly [zh: string, en: string];
 const SENTENCES: Record<DoorError | WorkError, Sentences> = {
   NOT_ALLOWED: ['您的角色不能做这件事;请由有权限的同事办理。', 'Your role may not do this; ask a colleague who may.'],
   OUTSIDE_DIVISION: ['该区划不在您的辖区之内,或不由您记录。', 'That division is not in your jurisdiction, or is not yours to record.'],
+  NEEDS_DOCUMENT: ['对本级设定的,要在 source 写明上级文件的文号。', 'What a higher authority set for your own division needs its document number in source.'],
   EXACTLY_ONE: ['要恰好给出一种事实(accident、hazard……)。', 'Give exactly one fact (accident, hazard …).'],
   UNKNOWN_RULE: ['没有这一条款,或本级没有采用该文件。', 'There is no such clause, or this office has not adopted its document.'],
   RULE_OF_ANOTHER_KIND: ['该条款不能手工启动这种措施。', 'That clause does not open this measure by hand.'],
@@ -26,6 +27,7 @@ const SENTENCES: Record<DoorError | WorkError, Sentences> = {
   WRONG_PASSWORD: ['用户名或密码不对。', 'The user name or the password is wrong.'],
   TOO_SOON: ['密码错得太快,请稍后再试;账号没有被锁。', 'Too many wrong passwords in a row: wait a moment. The account is not locked.'],
   SESSION_ENDED: ['会话已经结束,请重新登录。', 'The session has ended: sign in again.'],
+  TOO_MANY_PREVIEWS: ['预览得太频繁,请稍后再试。', 'Too many previews: wait a moment.'],
   INVITATION_SPENT: ['邀请链接无效、已用过或已过期;请管理员重新发一个。', 'The invitation is unknown, used or too old: ask for a new one.'],
   WEAK_PASSWORD: ['密码至少 12 个字符,不能与用户名相同。', 'A password has at least 12 characters and is not the user name.'],
   ALREADY_RECORDED: ['这个编号已经记录过;要改请用更正。', 'This id is recorded already: correct it instead.'],

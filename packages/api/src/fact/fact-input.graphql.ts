@@ -15,7 +15,7 @@ import { CreditCodeScalar, DateTimeScalar, DivisionCodeScalar, LocalDateScalar, 
 type Asked<F extends Fact> = { readonly [K in keyof Required<Omit<F, 'kind' | 'id' | 'key'>>]?: unknown };
 type Optional<T> = T | null;
 
-@InputType({ isAbstract: true })
+@InputType()
 abstract class FactInput {
   @Field(() => DivisionCodeScalar)
   division!: string;
@@ -176,7 +176,7 @@ export const RECORDED = {
 } as const satisfies Record<string, FactKind>;
 export type RecordedField = keyof typeof RECORDED;
 
-@InputType({ isAbstract: true })
+@InputType()
 abstract class OneOfFacts implements Record<RecordedField, unknown> {
   @Field(() => AccidentInput, { nullable: true })
   accident!: Optional<AccidentInput>;

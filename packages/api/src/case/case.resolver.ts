@@ -1,0 +1,41 @@
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { deskOf, type Context } from '../desk/context';
+import { FactObject } from '../fact/fact.graphql';
+import { FindingObject } from '../finding/finding.graphql';
+import { connection, pageSize, readCursor, type Connection } from '../schema/connection';
+import { CaseFilter } from '../schema/list-filter.graphql';
+import { CaseConnection, CaseObject, DecideCaseInput, DecidePayload } from './case.graphql';
+import { decideCase } from './decide-case';
+
+@Resolver(() => CaseObject)
+export class CaseResolver {
+  @Query(() => CaseConnection)
+  async cases(
+    @Arg('filter', () => CaseFilter, { nullable: true }) filter: CaseFilter | null,
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: Context,
+  ): Promise<Connection<CaseObject>> {
+    const size = pageSize(first);
+    const rows = await deskOf(context).cases.page(filter ?? {}, readCursor(after), size + 1);
+    return connection(rows, size, after, (row) => row.storeId);
+  }
+
+  @FieldResolver(() => FactObject)
+  async fact(@Root() file: CaseObject, @Ctx() context: Context): Promise<FactObject> {
+    const fact = await deskOf(context).facts.byId(file.factId);
+    // Containment is by code: whoever sees the tenant's case sees the fact in its division.
+    if (!fact) throw new Error(`case ${file.storeId}: its fact ${file.factId} is out of sight`);
+    return fact;
+  }
+
+  @FieldResolver(() => [FindingObject], { description: 'Those that still stand' })
+  async findings(@Root() file: CaseObject, @Ctx() context: Context): Promise<readonly FindingObject[]> {
+    return deskOf(context).findings.ofCase(file.storeId);
+  }
+
+  @Mutation(() => DecidePayload)
+  decideCase(@Arg('input', () => DecideCaseInput) input: DecideCaseInput, @Ctx() context: Context): Promise<DecidePayload> {
+    return decideCase(deskOf(context), input);
+  }
+}

@@ -1,0 +1,57 @@
+import type { Viewer } from '@anze/domain';
+import DataLoader from 'dataloader';
+import { belowPage, ownPage } from '../database';
+import type { Names, Read } from '../desk/desk';
+import { commonConditions } from '../schema/conditions';
+import type { CaseFilter } from '../schema/list-filter.graphql';
+import type { CaseObject } from './case.graphql';
+
+export interface CaseStore {
+  page(filter: CaseFilter, before: string | null, limit: number): Promise<CaseObject[]>;
+  byId(id: string): Promise<CaseObject | undefined>;
+  /** In their order; what is absent or foreign is left out. */
+  byIds(ids: readonly string[]): Promise<CaseObject[]>;
+}
+
+interface CaseRow {
+  readonly id: string;
+  readonly tenant: string;
+  readonly fact_id: string;
+  readonly state: CaseObject['state'];
+  readonly opened_at: Date;
+  readonly decided_at: Date | null;
+  readonly changed_at: Date;
+}
+
+const COLUMNS = 't.id, t.tenant, t.fact_id, t.state, t.opened_at, t.decided_at, t.changed_at';
+const FINDING = 'select from finding f where f.family_id = t.family_id and f.case_id = t.id';
+
+export function caseStore(read: Read, names: Names, viewer: Viewer): CaseStore {
+  const show = (row: CaseRow): CaseObject => ({
+    storeId: row.id, factId: row.fact_id, id: names.write('case', row.id), tenant: Number(row.tenant), state: row.state,
+    openedAt: row.opened_at.getTime(), decidedAt: row.decided_at?.getTime() ?? null, changedAt: row.changed_at.getTime(),
+  });
+  const byId = new DataLoader<string, CaseObject | undefined>(async (ids) => {
+    const rows = await read<CaseRow>(`select ${COLUMNS} from case_file t where t.family_id = $1 and t.id = any ($2::bigint[])`, [viewer.family, ids]);
+    const found = new Map(rows.map((row) => [row.id, show(row)]));
+    return ids.map((id) => found.get(id));
+  });
+  return {
+    byId: (id) => byId.load(id),
+    byIds: async (ids) => (await Promise.all(ids.map((id) => byId.load(id)))).filter((one) => one !== undefined),
+    page: async (filter, before, limit) => {
+      if (viewer.kind !== 'TENANT' || filter.scope === 'ABOVE') return [];
+      const conditions = commonConditions(filter, names, {
+        kind: `exists (${FINDING} and f.measure = any (?::text[]) and f.state <> 'WITHDRAWN')`, place: 't.fact_division',
+        rule: `exists (${FINDING} and f.rule = ? and f.state <> 'WITHDRAWN')`, fact: 't.fact_id = ?::bigint', day: { moment: 't.opened_at' },
+      }).add('t.state = ?', filter.state);
+      const page = {
+        // A case whose findings have all gone away is history, not a list's business.
+        tenant: viewer.tenant, columns: COLUMNS, where: `${conditions.where} and exists (${FINDING} and f.state <> 'WITHDRAWN')`,
+        values: conditions.values, limit, ...(before === null ? {} : { before }),
+      };
+      const { sql, values } = filter.scope === 'BELOW' ? belowPage('case_file', page) : ownPage('case_file', page);
+      return (await read<CaseRow>(sql, values)).map(show);
+    },
+  };
+}

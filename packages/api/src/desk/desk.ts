@@ -1,0 +1,59 @@
+import type { Viewer } from '@anze/domain';
+import type { QueryResultRow } from 'pg';
+import { caseStore, type CaseStore } from '../case/case.store';
+import { divisionStore, type DivisionStore } from '../division/division.store';
+import { factStore, type FactStore } from '../fact/fact.store';
+import { evidenceStore, type EvidenceStore } from '../finding/evidence.store';
+import { findingStore, type FindingStore } from '../finding/finding.store';
+import { measureStore, type MeasureStore } from '../measure/measure.store';
+import type { Word } from '../opaque';
+import { ruleStore, type RuleStore } from '../rule/rule.store';
+import type { Office } from './office';
+
+/** One query under the viewer's sight. */
+export type Read = <Row extends QueryResultRow>(sql: string, values?: readonly unknown[]) => Promise<Row[]>;
+
+/** The viewer's own writing and reading of opaque ids: the family is the viewer's. */
+export interface Names {
+  write(word: Word, id: string): string;
+  read(word: Word, text: string): string | undefined;
+}
+
+/**
+ * A signed-in viewer's place for one request: its stores read under its sight and load what lists nest together. None of
+ * them takes a tenant; there is no way to read as somebody else.
+ */
+export interface Desk {
+  readonly viewer: Viewer;
+  readonly office: Office;
+  readonly names: Names;
+  readonly read: Read;
+  readonly facts: FactStore;
+  readonly cases: CaseStore;
+  readonly findings: FindingStore;
+  readonly evidence: EvidenceStore;
+  readonly measures: MeasureStore;
+  readonly divisions: DivisionStore;
+  readonly rules: RuleStore;
+  /** The same viewer's desk with nothing loaded yet: for reading back what was just written. */
+  fresh(): Desk;
+}
+
+export function openDesk(office: Office, viewer: Viewer): Desk {
+  const read: Read = (sql, values = []) => office.store.asViewer(viewer, sql, values);
+  const names: Names = {
+    write: (word, id) => office.ids.write(word, viewer.family, id),
+    read: (word, text) => office.ids.read(word, viewer.family, text),
+  };
+  const facts = factStore(read, names, viewer);
+  const rules = ruleStore(read, office.packs);
+  return {
+    viewer, office, names, read, facts, rules,
+    cases: caseStore(read, names, viewer),
+    findings: findingStore(read, names, viewer),
+    evidence: evidenceStore(read, facts, rules),
+    measures: measureStore(read, names, viewer),
+    divisions: divisionStore(read),
+    fresh: () => openDesk(office, viewer),
+  };
+}

@@ -1,0 +1,17 @@
+import type { Pack } from '@anze/domain';
+import type { Clock } from '../clock';
+import type { Store } from '../database';
+import type { JudgingLane } from '../engine/lane';
+import type { Feed } from '../feed/feed';
+import type { OpaqueIds } from '../opaque';
+
+/** What the whole process shares: made once in `app.ts`, handed to every desk. */
+export interface Office {
+  readonly store: Store;
+  readonly ids: OpaqueIds;
+  readonly lane: JudgingLane;
+  readonly feed: Feed;
+  readonly packs: readonly Pack[];
+  readonly clock: Clock;
+  readonly previews: { allow(viewer: string): boolean };
+}

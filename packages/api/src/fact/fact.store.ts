@@ -1,0 +1,136 @@
+import { fieldOf, formatDay, parseFact, type Day, type DivisionCode, type Fact, type FactKind, type Viewer } from '@anze/domain';
+import DataLoader from 'dataloader';
+import { factPage } from '../database';
+import type { Names, Read } from '../desk/desk';
+import { showSubject } from '../schema/subject';
+import type { FactObject } from './fact.graphql';
+
+/** What a list of facts is asked for, read and checked. */
+export interface FactQuery {
+  readonly ids?: readonly string[];
+  readonly kinds?: readonly FactKind[];
+  readonly under?: DivisionCode;
+  readonly from?: Day;
+  readonly until?: Day;
+  readonly text?: string;
+}
+
+export interface Revision {
+  readonly revision: number;
+  readonly at: Date;
+  readonly tenant: DivisionCode;
+  readonly person: string | null;
+  readonly reason: string | null;
+  readonly fact: FactObject | null;
+}
+
+/** Facts as the viewer sees them: the window's objects. */
+export interface FactStore {
+  page(query: FactQuery, before: string | null, limit: number): Promise<FactObject[]>;
+  /** By the store's id; undefined where absent or foreign. */
+  byId(id: string): Promise<FactObject | undefined>;
+  byIds(ids: readonly string[]): Promise<(FactObject | undefined)[]>;
+  /** Every version, newest first. */
+  history(fact: FactObject): Promise<readonly Revision[]>;
+  /** The row as a list reads it, for queries of other rooms that select `FACT_COLUMNS`. */
+  show(row: FactRow): FactObject;
+}
+
+export interface FactRow {
+  readonly id: string;
+  readonly recorder: string;
+  readonly source_id: string;
+  readonly kind: FactKind;
+  readonly revision: number;
+  readonly voided: boolean;
+  readonly body: unknown;
+  readonly recorded_at: Date;
+}
+
+export const FACT_COLUMNS = 't.id, t.recorder, t.source_id, t.kind, t.revision, t.voided, t.body, t.recorded_at';
+
+interface RevisionRow {
+  readonly fact_id: string;
+  readonly revision: number;
+  readonly body: unknown;
+  readonly reason: string | null;
+  readonly at: Date;
+  readonly by_tenant: string;
+  readonly name: string | null;
+}
+
+/** The domain's fact of a stored body; the store's id is its key. */
+export function factOf(row: Pick<FactRow, 'id' | 'source_id' | 'body'>): Fact {
+  const parsed = parseFact(row.body);
+  if ('problems' in parsed) throw new Error(`fact ${row.id}: its stored body is not understood: ${parsed.problems.map(({ messageEn }) => messageEn).join(' ')}`);
+  return { ...parsed.fact, id: row.source_id, key: row.id };
+}
+
+export function factStore(read: Read, names: Names, viewer: Viewer): FactStore {
+  const show = (row: FactRow): FactObject => windowOf(factOf(row), row, names);
+  const byId = new DataLoader<string, FactObject | undefined>(async (ids) => {
+    const rows = await read<FactRow>(`select ${FACT_COLUMNS} from fact t where t.family_id = $1 and t.id = any ($2::bigint[])`, [viewer.family, ids]);
+    const found = new Map(rows.map((row) => [row.id, show(row)]));
+    return ids.map((id) => found.get(id));
+  });
+  const history = new DataLoader<FactObject, readonly Revision[], string>(
+    async (facts) => {
+      const rows = await read<RevisionRow>(
+        `select r.fact_id, r.revision, r.body, r.reason, r.at, r.by_tenant, p.name from fact_revision r
+         left join person p on p.family_id = r.family_id and p.id = r.by_person
+         where r.family_id = $1 and r.fact_id = any ($2::bigint[]) order by r.fact_id, r.revision desc`,
+        [viewer.family, facts.map((fact) => fact.storeId)],
+      );
+      return facts.map((fact) => rows.filter((row) => row.fact_id === fact.storeId).map((row) => revisionOf(row, fact, names)));
+    },
+    { cacheKeyFn: (fact) => fact.storeId },
+  );
+  return {
+    show,
+    byId: (id) => byId.load(id),
+    byIds: (ids) => Promise.all(ids.map((id) => byId.load(id))),
+    history: (fact) => history.load(fact),
+    page: async (query, before, limit) => {
+      if (viewer.kind !== 'TENANT') return [];
+      const { where, values } = conditions(query);
+      const { sql, values: all } = factPage({
+        tenant: viewer.tenant, columns: FACT_COLUMNS, where, values, limit,
+        ...(before === null ? {} : { before }), ...(query.under === undefined ? {} : { under: query.under }),
+      });
+      return (await read<FactRow>(sql, all)).map(show);
+    },
+  };
+}
+
+function conditions(query: FactQuery): { where: string; values: unknown[] } {
+  const parts = ['true'];
+  const values: unknown[] = [];
+  const put = (value: unknown): string => `$${values.push(value)}`;
+  if (query.ids) parts.push(`t.id = any (${put(query.ids)}::bigint[])`);
+  if (query.kinds) parts.push(`t.kind = any (${put(query.kinds)}::text[])`);
+  if (query.from !== undefined) parts.push(`t.happened_on >= ${put(formatDay(query.from))}::date`);
+  if (query.until !== undefined) parts.push(`t.happened_on <= ${put(formatDay(query.until))}::date`);
+  if (query.text !== undefined) {
+    const words = put(query.text);
+    parts.push(`(strpos(t.source_id, ${words}) > 0 or strpos(coalesce(t.body ->> 'title', '') || ' ' || coalesce(t.body ->> 'place', ''), ${words}) > 0)`);
+  }
+  return { where: parts.join(' and '), values };
+}
+
+function windowOf(fact: Fact, row: Omit<FactRow, 'body'>, names: Names): FactObject {
+  const extra = fact.kind === 'ACCIDENT' ? { grade: fieldOf(fact, 'grade') } : fact.kind === 'MEASURE_IN_FORCE' ? { subject: showSubject(fact.subject, (id) => id) } : {};
+  return {
+    ...fact, ...extra, id: names.write('fact', row.id), storeId: row.id, sourceId: row.source_id, revision: row.revision, voided: row.voided,
+    recorder: Number(row.recorder), recordedAt: row.recorded_at.getTime(),
+  } as unknown as FactObject;
+}
+
+function revisionOf(row: RevisionRow, fact: FactObject, names: Names): Revision {
+  const stood = row.body === null ? null : factOf({ id: fact.storeId, source_id: fact.sourceId, body: row.body });
+  return {
+    revision: row.revision, at: row.at, tenant: Number(row.by_tenant), person: row.name, reason: row.reason,
+    fact: stood && windowOf(stood, {
+      id: fact.storeId, recorder: String(fact.recorder), source_id: fact.sourceId, kind: fact.kind, revision: row.revision, voided: false, recorded_at: new Date(fact.recordedAt),
+    }, names),
+  };
+}

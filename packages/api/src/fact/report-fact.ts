@@ -1,0 +1,34 @@
+import { refusalToRecord, type FactKind } from '@anze/domain';
+import type { Desk } from '../desk/desk';
+import { actorAt, badKey, keyed } from '../desk/hand-in';
+import { userError, workErrors } from '../error/error-codes';
+import type { UserError } from '../error/user-error.graphql';
+import type { ReportPayload } from './payload.graphql';
+import { readInput } from './read-input';
+
+export interface Report {
+  readonly mutation: string;
+  readonly kind: FactKind;
+  readonly input: object;
+  readonly clientMutationId: string | null;
+}
+
+/** A clerk records a fact: read, authorised, handed to the lane, answered as the clerk sees it. */
+export async function reportFact(desk: Desk, { mutation, kind, input, clientMutationId }: Report): Promise<ReportPayload> {
+  const refuse = (...errors: readonly UserError[]): ReportPayload => ({ fact: null, cases: [], errors });
+  const wrongKey = badKey(clientMutationId);
+  if (wrongKey) return refuse(wrongKey);
+  // Before anything is read: whoever may not record at all learns nothing from the parser.
+  if (desk.viewer.kind !== 'TENANT') return refuse(userError('NOT_ALLOWED'));
+  const read = readInput(kind, input, ['input']);
+  if ('errors' in read) return refuse(...read.errors);
+  const refusal = refusalToRecord(desk.viewer, read.fact);
+  if (refusal) return refuse(userError(refusal, refusal === 'NOT_ALLOWED' ? null : ['input', refusal === 'NEEDS_DOCUMENT' ? 'source' : 'division']));
+  const outcome = await desk.office.lane.submit({
+    kind: 'RECORD', family: desk.viewer.family, actor: actorAt(desk), fact: read.fact, ...keyed(desk, mutation, clientMutationId, input),
+  });
+  if (outcome.errors.length > 0 || outcome.factId === undefined) return refuse(...workErrors(outcome));
+  const after = desk.fresh();
+  const [fact, cases] = await Promise.all([after.facts.byId(outcome.factId), after.cases.byIds(outcome.caseIds)]);
+  return { fact: fact ?? null, cases, errors: [] };
+}

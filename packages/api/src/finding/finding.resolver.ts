@@ -1,0 +1,47 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { deskOf, type Context } from '../desk/context';
+import { FactConnection, FactObject } from '../fact/fact.graphql';
+import { connection, pageSize, readCursor, type Connection } from '../schema/connection';
+import { FindingFilter } from '../schema/list-filter.graphql';
+import { FindingConnection, FindingObject } from './finding.graphql';
+
+@Resolver(() => FindingObject)
+export class FindingResolver {
+  @Query(() => FindingConnection)
+  async findings(
+    @Arg('filter', () => FindingFilter, { nullable: true }) filter: FindingFilter | null,
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: Context,
+  ): Promise<Connection<FindingObject>> {
+    const size = pageSize(first);
+    const rows = await deskOf(context).findings.page(filter ?? {}, readCursor(after), size + 1);
+    return connection(rows, size, after, (row) => row.storeId);
+  }
+
+  @FieldResolver(() => FactObject, { nullable: true, description: 'The completing fact' })
+  async fact(@Root() finding: FindingObject, @Ctx() context: Context): Promise<FactObject | null> {
+    return (await deskOf(context).facts.byId(finding.factId)) ?? null;
+  }
+
+  /** In the order of facts, not of recording: it is read as a story. */
+  @FieldResolver(() => FactConnection, { description: 'The facts counted, in their order, then what stood over them; of long windows the last thousand' })
+  async evidence(
+    @Root() finding: FindingObject,
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: Context,
+  ): Promise<Connection<FactObject>> {
+    const size = pageSize(first);
+    const all = await deskOf(context).evidence.of(finding);
+    const start = Number(readCursor(after) ?? 0);
+    const place = new Map(all.map((fact, i) => [fact, String(i + 1)]));
+    return connection(all.slice(start, start + size + 1), size, after, (fact) => place.get(fact) as string);
+  }
+
+  @FieldResolver(() => String)
+  explanation(@Root() finding: FindingObject, @Ctx() context: Context): Promise<string> {
+    const desk = deskOf(context);
+    return desk.evidence.explanation(finding, desk.divisions);
+  }
+}

@@ -1,0 +1,33 @@
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { DecidePayload } from '../case/case.graphql';
+import { deskOf, type Context } from '../desk/context';
+import { FindingObject } from '../finding/finding.graphql';
+import { connection, pageSize, readCursor, type Connection } from '../schema/connection';
+import { MeasureFilter } from '../schema/list-filter.graphql';
+import { MeasureConnection, MeasureObject, OpenMeasureInput } from './measure.graphql';
+import { openMeasure } from './open-measure';
+
+@Resolver(() => MeasureObject)
+export class MeasureResolver {
+  @Query(() => MeasureConnection)
+  async measures(
+    @Arg('filter', () => MeasureFilter, { nullable: true }) filter: MeasureFilter | null,
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: Context,
+  ): Promise<Connection<MeasureObject>> {
+    const size = pageSize(first);
+    const rows = await deskOf(context).measures.page(filter ?? {}, readCursor(after), size + 1);
+    return connection(rows, size, after, (row) => row.storeId);
+  }
+
+  @FieldResolver(() => [FindingObject], { description: 'Empty for a reader below' })
+  async grounds(@Root() measure: MeasureObject, @Ctx() context: Context): Promise<readonly FindingObject[]> {
+    return measure.above ? [] : deskOf(context).findings.ofMeasure(measure.storeId);
+  }
+
+  @Mutation(() => DecidePayload)
+  openMeasure(@Arg('input', () => OpenMeasureInput) input: OpenMeasureInput, @Ctx() context: Context): Promise<DecidePayload> {
+    return openMeasure(deskOf(context), input);
+  }
+}

@@ -1,0 +1,73 @@
+import { parseDay, type KeyLevel, type MeasureKind, type Viewer } from '@anze/domain';
+import DataLoader from 'dataloader';
+import { abovePage, belowPage, ownPage } from '../database';
+import type { Names, Read } from '../desk/desk';
+import { subjectOf, type SubjectRow } from '../engine/subject-columns';
+import { commonConditions, type FilterColumns } from '../schema/conditions';
+import type { MeasureFilter } from '../schema/list-filter.graphql';
+import { showSubject } from '../schema/subject';
+import type { MeasureObject } from './measure.graphql';
+
+export interface MeasureStore {
+  page(filter: MeasureFilter, before: string | null, limit: number): Promise<MeasureObject[]>;
+  /** Own ones and those below, in their order; what is absent or foreign is left out. */
+  byIds(ids: readonly string[]): Promise<MeasureObject[]>;
+}
+
+interface MeasureRow extends SubjectRow {
+  readonly id: string;
+  readonly tenant: string;
+  readonly kind: MeasureKind;
+  readonly level: KeyLevel | null;
+  readonly from_date: string | null;
+  readonly until_date: string | null;
+  readonly rules: readonly string[];
+  readonly state: string;
+  readonly decided_at: Date | null;
+  readonly under_review?: boolean;
+  readonly reason?: string | null;
+}
+
+const TERMS = `t.tenant, t.kind, t.level, t.from_date, t.until_date, t.subject_kind, t.subject_division, t.subject_sector, t.subject_enterprise,
+  t.subject_project, t.rules, t.state, t.decided_at`;
+const COLUMNS = `t.id, ${TERMS}, t.under_review, t.reason`;
+/** All that a reader below is shown, and all the table has (sight 3). */
+const COLUMNS_ABOVE = `t.measure_id as id, ${TERMS}`;
+
+const FILTER: FilterColumns = {
+  kind: 't.kind = any (?::text[])', place: 't.fact_division', rule: '? = any (t.rules)', fact: 't.fact_id = ?::bigint', day: { moment: 't.decided_at' },
+};
+/** Of a measure above neither the place nor the fact behind it is known below: its subject's place is asked, and no fact fits. */
+const FILTER_ABOVE: FilterColumns = { ...FILTER, place: 't.subject_division', fact: '?::bigint is null' };
+
+export function measureStore(read: Read, names: Names, viewer: Viewer): MeasureStore {
+  const byId = new DataLoader<string, MeasureObject | undefined>(async (ids) => {
+    const rows = await read<MeasureRow>(`select ${COLUMNS} from measure t where t.family_id = $1 and t.id = any ($2::bigint[])`, [viewer.family, ids]);
+    const found = new Map(rows.map((row) => [row.id, showMeasure(row, names, false)]));
+    return ids.map((id) => found.get(id));
+  });
+  return {
+    byIds: async (ids) => (await Promise.all(ids.map((id) => byId.load(id)))).filter((one) => one !== undefined),
+    page: async (filter, before, limit) => {
+      if (viewer.kind !== 'TENANT') return [];
+      const above = filter.scope === 'ABOVE';
+      const conditions = commonConditions(filter, names, above ? FILTER_ABOVE : FILTER).add('t.state = ?', filter.state);
+      const page = {
+        tenant: viewer.tenant, columns: above ? COLUMNS_ABOVE : COLUMNS, where: conditions.where, values: conditions.values, limit,
+        ...(before === null ? {} : { before }),
+      };
+      const { sql, values } = above ? abovePage(page) : filter.scope === 'BELOW' ? belowPage('measure', page) : ownPage('measure', page);
+      const rows = await read<MeasureRow>(sql, values);
+      return rows.map((row) => showMeasure(row, names, above));
+    },
+  };
+}
+
+function showMeasure(row: MeasureRow, names: Names, above: boolean): MeasureObject {
+  const day = (text: string | null): number | null => (text === null ? null : (parseDay(text) ?? null));
+  return {
+    storeId: row.id, above, id: names.write('measure', row.id), tenant: Number(row.tenant), kind: row.kind, level: row.level,
+    from: day(row.from_date), until: day(row.until_date), rules: row.rules, subject: showSubject(subjectOf(row), (id) => names.write('fact', id)),
+    state: row.state, decidedAt: row.decided_at?.getTime() ?? null, underReview: row.under_review ?? false, reason: row.reason ?? null,
+  };
+}

@@ -1,0 +1,42 @@
+import 'reflect-metadata';
+import type { MeasureKind } from '@anze/domain';
+import { Field, ID, InputType } from 'type-graphql';
+import { CaseStateEnum, FindingStateEnum, MeasureKindEnum, ScopeEnum, type Scope } from './enums';
+import { DivisionCodeScalar, LocalDateScalar } from './scalars';
+
+/** What the filters of cases, findings and measures have in common. */
+@InputType()
+export abstract class ListFilter {
+  @Field(() => ScopeEnum, { nullable: true, description: 'Left out: OWN' })
+  scope?: Scope | null;
+  @Field(() => [MeasureKindEnum], { nullable: true })
+  kinds?: MeasureKind[] | null;
+  @Field(() => DivisionCodeScalar, { nullable: true, description: 'The completing fact lies in it' })
+  under?: string | null;
+  @Field(() => LocalDateScalar, { nullable: true })
+  from?: string | null;
+  @Field(() => LocalDateScalar, { nullable: true })
+  until?: string | null;
+  @Field(() => ID, { nullable: true, description: 'A clause, such as zhengzhou-2021-3/5.2.1' })
+  rule?: string | null;
+  @Field(() => ID, { nullable: true, description: 'The completing fact' })
+  fact?: string | null;
+}
+
+@InputType('CaseFilter', { description: 'from and until: the day the case was opened' })
+export class CaseFilter extends ListFilter {
+  @Field(() => CaseStateEnum, { nullable: true })
+  state?: keyof typeof CaseStateEnum | null;
+}
+
+@InputType('FindingFilter', { description: "from and until: the finding's date. Without a state: all that still stand" })
+export class FindingFilter extends ListFilter {
+  @Field(() => FindingStateEnum, { nullable: true })
+  state?: keyof typeof FindingStateEnum | null;
+}
+
+@InputType('MeasureFilter', { description: 'from and until: the day it was decided' })
+export class MeasureFilter extends ListFilter {
+  @Field(() => String, { nullable: true })
+  state?: string | null;
+}
