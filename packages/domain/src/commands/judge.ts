@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parseDay, type Day } from '../calendar/local-date';
 import { familyOf, parseDivisionCode, shortDivisionCode, type DivisionCode } from '../division/code';
@@ -6,7 +7,9 @@ import { foldLines, type Folded } from '../fact/fold-lines';
 import { judge } from '../judge/judge';
 import { readPacks } from '../packs';
 import type { Pack, Rule } from '../rule/rule';
+import type { DivisionTree } from '../division/tree';
 import { readHenan } from '../divisions';
+import type { Fact } from '../fact/fact';
 import { findingLine } from './finding-line';
 import { NotUtf8, readLines } from './read-lines';
 
@@ -25,11 +28,7 @@ async function main(): Promise<void> {
     return;
   }
   const tree = readHenan();
-  for (const fact of facts) {
-    if (tree.has(familyOf(fact.division) * 1e10) && !tree.has(fact.division)) {
-      say(`${fact.id}：区划 ${fact.division} 不在 ${tree.edition} 年版区划表中，按代码判定 / division not in the ${tree.edition} edition, judged by its digits`);
-    }
-  }
+  nameUnknownDivisions(facts, tree);
   const ruleOf = new Map<string, { pack: Pack; rule: Rule }>();
   for (const pack of packs) for (const rule of pack.rules) ruleOf.set(rule.id, { pack, rule });
   const findings = judge(facts, packs, {
@@ -49,6 +48,20 @@ async function main(): Promise<void> {
     }
   }
   await print(lines);
+}
+
+/** Codes that the edition does not know, abolished or newer: judged by their digits, each named once. */
+function nameUnknownDivisions(facts: readonly Fact[], tree: DivisionTree): void {
+  const unknown = new Map<DivisionCode, { first: string; count: number }>();
+  for (const { division, id } of facts) {
+    if (tree.has(division) || !tree.has(familyOf(division) * 1e10)) continue;
+    const named = unknown.get(division);
+    if (named) named.count++;
+    else unknown.set(division, { first: id, count: 1 });
+  }
+  for (const [division, { first, count }] of unknown) {
+    say(`${first}${count > 1 ? ` 等 ${count} 条` : ''}：区划 ${division} 不在 ${tree.edition} 年版区划表中，按代码判定 / division not in the ${tree.edition} edition, judged by its digits`);
+  }
 }
 
 interface Arguments {
@@ -109,8 +122,17 @@ async function print(lines: readonly string[]): Promise<void> {
   if (lines.length > 0 && !process.stdout.write(`${lines.join('\n')}\n`)) await once(process.stdout, 'drain');
 }
 
+/** Written at once: a million remarks must not wait in memory. */
 function say(text: string): void {
-  process.stderr.write(`${text}\n`);
+  const bytes = Buffer.from(`${text}\n`);
+  for (let sent = 0; sent < bytes.length; ) {
+    try {
+      sent += writeSync(2, bytes, sent);
+    } catch (error) {
+      // a pipe whose reader is slow
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    }
+  }
 }
 
 main().catch((error: unknown) => {

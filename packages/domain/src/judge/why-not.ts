@@ -27,13 +27,15 @@ export interface Distance {
  * groupings; undefined when the rule has no window there.
  */
 export function whyNot(book: Book, ruleId: string, subject: Subject, on: Day): Distance | undefined {
-  const compiled = book.rules.find(({ rule }) => rule.id === ruleId);
-  if (!compiled?.rule.when) return undefined;
-  for (const branch of compiled.branches) {
-    const key = keyFor(branch.grouping, subject);
-    if (key === undefined) continue;
-    const nearest = nearestIn(compiled.pack, compiled.rule.when, (wholeHistory) => specOf(branch.reads, wholeHistory), key, on);
-    if (nearest) return { rule: ruleId, subject, ...nearest };
+  // A clause that two kinds of fact can meet (zhengzhou-2021-3/2.6) stands twice under one id.
+  for (const { rule, pack, branches } of book.rules) {
+    if (rule.id !== ruleId || !rule.when) continue;
+    for (const branch of branches) {
+      const key = keyFor(branch.grouping, subject);
+      if (key === undefined) continue;
+      const nearest = nearestIn(pack, rule.when, (wholeHistory) => specOf(branch.reads, wholeHistory), key, on);
+      if (nearest) return { rule: ruleId, subject, ...nearest };
+    }
   }
   return undefined;
 }
