@@ -14,9 +14,9 @@ export function runCommand(name: string, args: readonly string[], env: NodeJS.Pr
   return run('npm', ['run', '-s', name, '--', ...args], env);
 }
 
-export function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Ran> {
+export function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env, cwd: string = ROOT): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
