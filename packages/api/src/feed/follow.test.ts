@@ -118,3 +118,22 @@ test('followers of one inbox share one reading and its objects', async () => {
   expect(one).toBe(two);
   expect(await pages.read(office(410000000000), 0)).toEqual([]);
 });
+
+test('a reading that began before the bell rang is not given to who asks after it', async () => {
+  let open = (): void => undefined;
+  const gate = new Promise<void>((opened) => { open = opened; });
+  const slow = openPages({ ask: async (viewer, sql, values) => {
+    const rows = await world.asker.ask(viewer, sql, values);
+    await gate;
+    return rows;
+  } }, bell);
+  const before = slow.read(CLERK, 0);
+  await pause(50);
+  await world.announce({});
+  await world.relay();
+  bell.ring(FAMILY);
+  const after = slow.read(CLERK, 0);
+  open();
+  expect([(await before).length, (await after).length]).toEqual([0, 1]);
+  slow.close();
+});

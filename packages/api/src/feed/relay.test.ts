@@ -43,6 +43,30 @@ test('a relay whose transaction is rolled back leaves the outbox and the numbers
   expect(sequences(await world.inbox(office(ZHENGZHOU)))).toEqual([1, 2]);
 });
 
+test('while one relay has not committed another takes nothing: a withdrawal waits for what it takes back', async () => {
+  await world.grant('discipline-4101', ZHENGZHOU, ['INTERVIEW_TRIGGERED']);
+  const [original] = await world.announce({});
+  let commit = (): void => undefined;
+  const gate = new Promise<void>((open) => { commit = open; });
+  let moved = (): void => undefined;
+  const hasMoved = new Promise<void>((done) => { moved = done; });
+  const slow = relayTick({
+    inFamily: (family, work) => world.engine.inFamily(family, async (tx) => {
+      const result = await work(tx);
+      moved();
+      await gate;
+      return result;
+    }),
+  }, FAMILY);
+  await hasMoved;
+  await world.announce({ kind: 'WITHDRAWN', refersTo: original as string });
+  expect(await relayTick(world.engine, FAMILY)).toEqual({ busy: true });
+  commit();
+  await slow;
+  await world.relay();
+  expect((await world.inbox(DISCIPLINE)).map((row) => row.kind)).toEqual(['INTERVIEW_TRIGGERED', 'WITHDRAWN']);
+});
+
 test('several relays at once, fed by several writers, leave dense inboxes in which every alert stands once', async () => {
   await world.grant('discipline-4101', ZHENGZHOU, ['INTERVIEW_TRIGGERED']);
   const errors: unknown[] = [];

@@ -62,14 +62,16 @@ function samePerson(a: Viewer, b: Viewer): boolean {
 }
 
 /** Asks the store once for all who ask about one token at the same moment: the sockets of one key, at each event. */
-export function askedTogether(viewerOf: ViewerOf): ViewerOf {
+export function askedTogether<From extends { readonly loopback: boolean }>(
+  viewerOf: (token: string, from: From) => Promise<Viewer | undefined>,
+): (token: string, from: From) => Promise<Viewer | undefined> {
   const asking = new Map<string, Promise<Viewer | undefined>>();
-  return (token) => {
-    let answer = asking.get(token);
-    if (!answer) {
-      answer = viewerOf(token).finally(() => asking.delete(token));
-      asking.set(token, answer);
-    }
+  return (token, from) => {
+    const key = `${from.loopback} ${token}`;
+    const shared = asking.get(key);
+    if (shared) return shared;
+    const answer = viewerOf(token, from).finally(() => asking.delete(key));
+    asking.set(key, answer);
     return answer;
   };
 }

@@ -1,15 +1,15 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Viewer } from '@anze/domain';
-import { execute, GraphQLError, type ExecutionArgs, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { execute, type ExecutionArgs, type GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import type { Context } from '../desk/context';
+import type { Caller, Context } from '../desk/context';
 import { refusal } from '../error/refusal';
 import type { Introspection } from '../guard/guard';
 import { guardedDocuments } from './documents';
 import { cameIn, sameOrigin } from './entrance';
-import { askedTogether, takeSeat, type Seat, type ViewerOf } from './seat';
+import { askedTogether, takeSeat, type Seat } from './seat';
 import { sharedExecution } from './shared-execution';
 import type { SocketContext } from './subscription.resolver';
 
@@ -19,11 +19,13 @@ export interface SocketDependencies {
   /** The origins, besides the server's own, that the console may be served from. */
   readonly publicUrl?: string;
   /** Sessions and keys alike, asked anew each time. */
-  readonly viewerOf: ViewerOf;
+  readonly viewerOf: (token: string, caller: Caller) => Promise<Viewer | undefined>;
   /** The console's session token among an upgrade's cookies. */
   readonly cookieToken: (cookies: string | undefined) => string | undefined;
   /** A context of its own for each operation and each event. */
-  readonly contextOf: (viewer: Viewer, token: string, address: string | undefined) => Context;
+  readonly contextOf: (viewer: Viewer, caller: Caller) => Context;
+  /** From where an upgrade came, by the same trust in proxies as over HTTP. */
+  readonly callerOf: (request: IncomingMessage, token: string) => Caller;
   readonly onError: (error: unknown) => void;
   /** The same masking of the unexpected as over HTTP. */
   readonly formatError: (error: GraphQLError) => GraphQLFormattedError;
@@ -65,10 +67,11 @@ export function attachSocket(http: Server, deps: SocketDependencies): Sockets {
     connectionInitWaitTimeout: INIT_WITHIN_MS,
     onConnect: async ({ extra: { socket, request }, connectionParams }) => {
       const token = cameIn(connectionParams, request.headers, { cookieToken: deps.cookieToken, ours: (origin) => sameOrigin(origin, request.headers.host, deps.publicUrl) });
-      const viewer = token === undefined ? undefined : await viewerOf(token);
-      if (token === undefined || !viewer) return false;
-      if (socket.readyState !== socket.OPEN) return false;
-      seats.set(socket, takeSeat(viewer, token, viewerOf, () => socket.close(CloseCode.Forbidden, 'Session ended')));
+      if (token === undefined) return false;
+      const asked = (one: string): Promise<Viewer | undefined> => viewerOf(one, deps.callerOf(request, one));
+      const viewer = await asked(token);
+      if (!viewer || socket.readyState !== socket.OPEN) return false;
+      seats.set(socket, takeSeat(viewer, token, asked, () => socket.close(CloseCode.Forbidden, 'Session ended')));
       return true;
     },
     onPing: async ({ extra: { socket, request } }, payload) => {
@@ -86,7 +89,7 @@ export function attachSocket(http: Server, deps: SocketDependencies): Sockets {
       if (!seat) return [refusal('UNAUTHENTICATED', '请先登录。', 'Sign in first.')];
       const args: ExecutionArgs = {
         schema: deps.schema, document: read.document, variableValues: payload.variables ?? {}, operationName: payload.operationName ?? null,
-        contextValue: contextOf(seat, socket, request.socket.remoteAddress),
+        contextValue: contextOf(seat, socket, request),
       };
       return args as never;
     },
@@ -103,8 +106,8 @@ export function attachSocket(http: Server, deps: SocketDependencies): Sockets {
     onClose: ({ extra: { socket } }) => { seats.delete(socket); },
   }, sockets);
 
-  function contextOf(seat: Seat, socket: Extra['socket'], address: string | undefined): OperationContext {
-    const again = (): SocketContext => ({ ...deps.contextOf(seat.viewer, seat.token, address), stillIn: () => seat.stillIn() });
+  function contextOf(seat: Seat, socket: Extra['socket'], request: IncomingMessage): OperationContext {
+    const again = (): SocketContext => ({ ...deps.contextOf(seat.viewer, deps.callerOf(request, seat.token)), stillIn: () => seat.stillIn() });
     return {
       ...again(), again,
       broken: (error) => {
