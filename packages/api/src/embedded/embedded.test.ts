@@ -21,7 +21,7 @@ afterEach(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const open = (): Promise<Embedded> => openEmbedded({ dataDir, durable: false, say: () => undefined });
+const open = (durable = false): Promise<Embedded> => openEmbedded({ dataDir, durable, say: () => undefined });
 
 async function ask(embedded: Embedded, sql: string): Promise<unknown[]> {
   const client = new Client({ connectionString: embedded.url('superuser', 'postgres') });
@@ -60,6 +60,17 @@ test('what a killed process leaves running is joined, and stopped by the last on
   await new Promise((gone) => victim.once('exit', gone));
   const next = await open();
   expect(server()?.pid).toBe(pid);
+  await next.leave();
+  expect(server()).toBeUndefined();
+});
+
+test('after kill -9 of the database itself the next start recovers what was committed', async () => {
+  const first = await open(true);
+  await ask(first, 'create table kept as select 7 as n');
+  process.kill(server()?.pid ?? 0, 'SIGKILL');
+  const next = await open(true);
+  expect(await ask(next, 'select n from kept')).toEqual([7]);
+  await first.leave();
   await next.leave();
   expect(server()).toBeUndefined();
 });

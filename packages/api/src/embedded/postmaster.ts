@@ -70,6 +70,22 @@ export interface Started {
 export async function startServer(home: Home, port: number, options: ServerOptions, account: Account | undefined): Promise<Started> {
   configure(home.cluster, port, options);
   const log = join(home.cluster, 'start.log');
+  for (const patience = Date.now() + 120_000; ; ) {
+    const child = spawnServer(home, log, account);
+    if (await becomesReady(child, home.cluster, patience)) return child;
+    const heard = readFileSync(log, 'utf8');
+    // after kill -9 of the server its children need a moment to notice and leave its shared memory
+    const stillDying = heard.includes('pre-existing shared memory block') || heard.includes('is still in use');
+    if (!stillDying || Date.now() > patience) throw didNotStart(home, heard);
+    await pause(200);
+  }
+}
+
+interface Child extends Started {
+  readonly ended: () => boolean;
+}
+
+function spawnServer(home: Home, log: string, account: Account | undefined): Child {
   const output = openSync(log, 'w', 0o600);
   const child = spawn(home.native.postgres, ['-D', home.cluster], {
     ...account, cwd: '/', env: programEnvironment(), stdio: ['ignore', output, output], detached: true,
@@ -85,16 +101,21 @@ export async function startServer(home: Home, port: number, options: ServerOptio
     child.once('exit', end);
   });
   child.unref();
-  for (const patience = Date.now() + 120_000; !isReady(home.cluster); ) {
-    if (ended || Date.now() > patience) throw didNotStart(home, readFileSync(log, 'utf8'));
-    await pause(20);
-  }
   return {
+    ended: () => ended,
     gone: () => {
       child.ref();
       return gone;
     },
   };
+}
+
+async function becomesReady(child: Child, cluster: string, patience: number): Promise<boolean> {
+  while (!isReady(cluster)) {
+    if (child.ended() || Date.now() > patience) return false;
+    await pause(20);
+  }
+  return true;
 }
 
 function configure(cluster: string, port: number, options: ServerOptions): void {
