@@ -10,7 +10,7 @@ export function FactSheet({ fact }: { readonly fact: CaseFact }) {
   const { say, language } = useLanguage();
   const placeText = usePlaces();
   const happened = happenedAt(fact);
-  const loss = fact.directLoss === undefined ? undefined : moneyText(fact.directLoss);
+  const loss = fact.directLoss === undefined ? undefined : moneyText(fact.directLoss, language);
   const marks = [
     fact.publicOpinion && say('publicOpinion'),
     fact.complex && say('complex'),

@@ -15,8 +15,9 @@ test('a clock that runs behind the server shows no negative time', () => {
 });
 
 test('money keeps every fen', () => {
-  expect(moneyText('350000.00')).toEqual({ word: 'wan', n: '35' });
-  expect(moneyText('99999900.00')).toEqual({ word: 'wan', n: '9,999.99' });
-  expect(moneyText('12345.60')).toEqual({ word: 'yuan', n: '12,345.60' });
-  expect(moneyText('0')).toEqual({ word: 'yuan', n: '0' });
+  expect(moneyText('350000.00', 'zh')).toEqual({ word: 'wan', n: '35' });
+  expect(moneyText('99999900.00', 'zh')).toEqual({ word: 'wan', n: '9,999.99' });
+  expect(moneyText('12345.60', 'zh')).toEqual({ word: 'yuan', n: '12,345.60' });
+  expect(moneyText('0', 'zh')).toEqual({ word: 'yuan', n: '0' });
+  expect(moneyText('350000.00', 'en')).toEqual({ word: 'yuan', n: '350,000' });
 });

@@ -1,3 +1,5 @@
+import type { Language } from './names';
+
 const HOUR = 3_600_000;
 const moments = new Intl.DateTimeFormat('zh-CN', {
   timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false,
@@ -19,11 +21,11 @@ export function spanSince(moment: string, now: number): Span {
   return past >= 60_000 ? { word: 'minutes', n: Math.floor(past / 60_000) } : { word: 'justNow' };
 }
 
-/** Yuan as people read them: whole 万元 where the amount allows, else yuan. */
-export function moneyText(yuan: string): { readonly word: 'wan' | 'yuan'; readonly n: string } {
+/** Yuan as people read them: in Chinese by 万元 where the amount allows, else by yuan; every fen is kept. */
+export function moneyText(yuan: string, language: Language): { readonly word: 'wan' | 'yuan'; readonly n: string } {
   const [whole = '0', fraction = ''] = yuan.split('.');
   const amount = BigInt(whole);
-  if (amount >= 10_000n && amount % 100n === 0n && /^0*$/.test(fraction)) {
+  if (language === 'zh' && amount >= 10_000n && amount % 100n === 0n && /^0*$/.test(fraction)) {
     return { word: 'wan', n: `${grouped(amount / 10_000n)}${tail(amount % 10_000n)}` };
   }
   return { word: 'yuan', n: `${grouped(amount)}${/^0*$/.test(fraction) ? '' : `.${fraction}`}` };
