@@ -1,0 +1,144 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readPacks } from '@anze/domain/packs';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type Express } from 'express';
+import type { Viewer } from '@anze/domain';
+import type { Clock } from './clock';
+import { createPools, createStore, type Pools } from './database';
+import { createEngine } from './database/engine';
+import { demoDoor } from './demo/demo-door';
+import { seedDemo } from './demo/seed-demo';
+import type { Caller, Context } from './desk/context';
+import { openDesk } from './desk/desk';
+import type { Office } from './desk/office';
+import { loadDivisions } from './division/load-divisions';
+import { startClock, type DailyClock } from './engine/clock';
+import { createLane } from './engine/lane';
+import { openFeed } from './feed/feed';
+import { attachSocket, type Sockets } from './feed/socket';
+import { openDoor } from './graphql-door';
+import { LIMITS } from './guard/guard';
+import { openLog, type Log } from './log/log';
+import { errorMask } from './log/mask';
+import { opaqueIds } from './opaque';
+import { previewRate } from './preview/rate';
+import { buildSchema } from './schema/build-schema';
+import { cookieToken } from './session/cookie';
+import { openSessions } from './session/sessions';
+import type { TrustProxy } from './settings/read';
+import { callerOf, keepCookie, tokenOf, type Trust } from './web/came-in';
+import { consoleFiles } from './web/console';
+import { securityHeaders } from './web/headers';
+
+export interface AppSettings {
+  readonly appUrl: string;
+  readonly engineUrl: string;
+  readonly ownerUrl: string;
+  readonly host: string;
+  readonly port: number;
+  /** Where people reach it; left out on loopback: the request's own. */
+  readonly publicUrl?: string;
+  readonly trustProxy: TrustProxy;
+  readonly introspection: 'people' | 'public';
+  /** Make the demo when the store has no tenant. */
+  readonly demo: boolean;
+  /** Serve demo accounts beyond loopback too. */
+  readonly demoPublic: boolean;
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log?: Log;
+}
+
+export interface App {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Everything of one server process over a migrated store: opened in order, closed in the opposite one. */
+export async function startApp(settings: AppSettings): Promise<App> {
+  const log = settings.log ?? openLog();
+  const pools = createPools(settings);
+  const closing: (() => Promise<unknown>)[] = [() => pools.end()];
+  const close = async (): Promise<void> => {
+    for (const end of closing.reverse()) await end();
+  };
+  try {
+    return { url: await open(settings, pools, log, closing), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function open(settings: AppSettings, pools: Pools, log: Log, closing: (() => Promise<unknown>)[]): Promise<string> {
+  const { clock, publicUrl, introspection } = settings;
+  const store = createStore(pools.app);
+  const engine = createEngine(pools.engine, pools.bulk);
+  const packs = readPacks();
+  await loadDivisions(pools.bulk);
+  if (settings.demo) await seedDemo({ engine, pools, packs, clock, dataDir: settings.dataDir });
+
+  const onError = (error: unknown): void => log.error({ err: error }, 'in the background');
+  const feed = openFeed({ store, engine, engineUrl: settings.engineUrl, onError });
+  closing.push(() => feed.close());
+  const lane = createLane({ engine, packs, committed: feed.committed });
+  closing.push(() => lane.idle());
+  const daily: DailyClock = await startClock({ engineUrl: settings.engineUrl, lane, families: () => engine.families(), clock, onError });
+  closing.push(() => daily.close());
+
+  const { rows } = await pools.app.query<{ id_secret: Buffer }>('select id_secret from installation');
+  const office: Office = { store, feed, lane, packs, clock, ids: opaqueIds(rows[0]?.id_secret ?? Buffer.alloc(0)), previews: previewRate(clock) };
+  const sessions = openSessions({ store, clock, loopbackOnly: await demoDoor(pools.app, settings.demoPublic) });
+  const contextOf = (viewer: Viewer | undefined, caller: Caller): Context => ({ office, sessions, caller, desk: viewer ? openDesk(office, viewer) : null });
+
+  const web = express();
+  web.disable('x-powered-by');
+  web.set('trust proxy', settings.trustProxy);
+  const trust = web.get('trust proxy fn') as Trust;
+  const http = createServer(web);
+  const schema = buildSchema();
+  const formatError = errorMask(log);
+  const sockets: Sockets = attachSocket(http, {
+    schema, introspection, cookieToken, formatError, onError,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    viewerOf: (token, caller) => sessions.viewerOf(token, caller),
+    callerOf: (request, token) => callerOf(request, token, trust),
+    contextOf,
+  });
+  const door = openDoor({ schema, http, introspection, formatError, drainSockets: () => sockets.close() });
+  await door.start();
+  closing.push(() => door.stop());
+  serve(web, settings, expressMiddleware(door, {
+    context: async ({ req, res }) => {
+      const caller = callerOf(req, tokenOf(req), trust, keepCookie(res, publicUrl));
+      return contextOf(caller.token === null ? undefined : await sessions.viewerOf(caller.token, caller), caller);
+    },
+  }), log);
+  return listen(http, settings);
+}
+
+function serve(web: Express, { publicUrl }: AppSettings, graphql: ReturnType<typeof expressMiddleware>, log: Log): void {
+  web.use(securityHeaders(publicUrl));
+  web.get('/healthz', (_request, response) => void response.json({ ok: true }));
+  web.use('/graphql', express.json({ limit: LIMITS.bytes * 2 }), graphql);
+  web.use(consoleFiles());
+  web.use(((error: { status?: number; statusCode?: number }, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = error.status ?? error.statusCode ?? 500;
+    if (status >= 500) log.error({ err: error }, 'over HTTP');
+    // Said without its stack: what could not be read is the caller's to mend.
+    response.status(status).json({ errors: [{ message: '请求无法读取。', extensions: { code: 'BAD_REQUEST', messageEn: 'The request cannot be read.' } }] });
+  }) satisfies express.ErrorRequestHandler);
+}
+
+function listen(http: Server, { host, port }: AppSettings): Promise<string> {
+  return new Promise((listening, refused) => {
+    http.once('error', refused);
+    http.listen({ host, port }, () => {
+      http.off('error', refused);
+      const { port: taken } = http.address() as AddressInfo;
+      listening(`http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${taken}`);
+    });
+  });
+}

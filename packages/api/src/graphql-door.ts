@@ -1,0 +1,55 @@
+import type { Server } from 'node:http';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { Context } from './desk/context';
+import { documentTooLong, GUARD_RULES, mayAsk, PARSE_OPTIONS, type Introspection } from './guard/guard';
+
+export interface DoorDependencies {
+  readonly schema: GraphQLSchema;
+  readonly http: Server;
+  readonly introspection: Introspection;
+  readonly formatError: (error: unknown) => GraphQLFormattedError;
+  /** Ends the sockets before the server waits for its last requests. */
+  readonly drainSockets: () => Promise<void>;
+}
+
+/** GraphQL over HTTP. One operation a request, no batching; CSRF prevention as Apollo has it (a simple form cannot ask). */
+export function openDoor({ schema, http, introspection, formatError, drainSockets }: DoorDependencies): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema,
+    // Who may look is the guard's to say, for each caller.
+    introspection: true,
+    hideSchemaDetailsFromClientErrors: introspection !== 'public',
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+    parseOptions: PARSE_OPTIONS,
+    validationRules: [...GUARD_RULES],
+    formatError: (_formatted, error) => formatError(error),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginDrainHttpServer({ httpServer: http }),
+      guardPlugin(introspection), { serverWillStart: async () => ({ drainServer: drainSockets }) },
+    ],
+  });
+}
+
+function guardPlugin(introspection: Introspection): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async ({ request }) => {
+      const tooLong = request.query === undefined ? undefined : documentTooLong(request.query);
+      return {
+        didResolveSource: async () => {
+          if (tooLong) throw tooLong;
+        },
+        didResolveOperation: async ({ document, operation, contextValue }) => {
+          if (!operation) return;
+          const refused = mayAsk(document, operation, { signedIn: contextValue.desk !== null, introspection });
+          if (refused) throw refused;
+        },
+      };
+    },
+  };
+}
