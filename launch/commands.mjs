@@ -10,6 +10,7 @@ export const COMMANDS = {
   judge: domain('commands/judge.js'),
   'coverage:clauses': domain('commands/coverage-clauses.js'),
   import: api('commands/import.js'),
+  'import-divisions': api('commands/import-divisions.js'),
   open: api('commands/open.js'),
   'setup-database': api('commands/setup-database.js'),
   backup: api('commands/backup.js'),
