@@ -30,7 +30,7 @@ export interface AppWorld {
 
 export async function openAppWorld(settings: Partial<AppSettings> = {}): Promise<AppWorld> {
   const database = await freshDatabase();
-  const dataDir = mkdtempSync(join(tmpdir(), 'anze-app-'));
+  const dataDir = settings.dataDir ?? mkdtempSync(join(tmpdir(), 'anze-app-'));
   const faults: unknown[] = [];
   let time = noon('2026-05-20');
   const log = { info: () => undefined, warn: () => undefined, error: (fault: unknown) => void faults.push(fault) } as unknown as NonNullable<AppSettings['log']>;
