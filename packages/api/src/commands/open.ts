@@ -1,4 +1,5 @@
-import { familyOf, formatDivisionCode, parseDivisionCode, shortDivisionCode } from '@anze/domain';
+import { familyOf, formatDivisionCode, parseDivisionCode, shortDivisionCode, type DivisionCode } from '@anze/domain';
+import { readChina } from '@anze/domain/divisions';
 import { readPacks } from '@anze/domain/packs';
 import { systemClock } from '../clock';
 import { createPools } from '../database';
@@ -31,7 +32,7 @@ void runCommand(async () => {
     try {
       const engine = createEngine(pools.engine, pools.bulk);
       const known = await pools.app.query<{ name: string }>('select name from division where code = $1', [code]);
-      const name = given ?? known.rows[0]?.name;
+      const name = given ?? known.rows[0]?.name ?? nameOnTheMap(code);
       if (name === undefined) {
         throw wrong('TENANT_NAME_MISSING', '--name', `区划树里没有 ${formatDivisionCode(code)}，请用 --name 给出名称`, `The tree of divisions has no ${formatDivisionCode(code)}: give its name with --name`);
       }
@@ -50,6 +51,11 @@ void runCommand(async () => {
     }
   });
 });
+
+/** Of a place that was not imported: from the tree of the whole country that ships with the project; 1 s. */
+function nameOnTheMap(code: DivisionCode): string | undefined {
+  return readChina().find(code)?.name;
+}
 
 function wrong(code: string, setting: string, message: string, messageEn: string): CommandProblems {
   return new CommandProblems([{ code, setting, message: `${message}。`, messageEn: `${messageEn}.` }]);
