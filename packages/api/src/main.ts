@@ -98,7 +98,7 @@ function tell(error: unknown, { host, port, store }: Settings): string {
   if (code === 'EACCES' && message.includes('listen')) {
     return both('PORT_FORBIDDEN', `没有权限使用端口 ${port}（1024 以下通常只有 root 可用）。`, `Port ${port} is not allowed (below 1024 usually only for root).`);
   }
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST') {
+  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR' || code === 'ENOENT') {
     return both('DATA_NOT_WRITABLE', `数据目录 ${store.dataDir} 不可用：${message}。请换一个 --data 目录或修改权限。`,
       `The data folder ${store.dataDir} cannot be used: ${message}. Choose another --data folder or mend its permissions.`);
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { canEnter, type Account } from './account';
 import { EmbeddedError } from './error';
 import { nativeIn, type Native } from './native';
@@ -29,8 +29,20 @@ export interface Home {
 export function prepareDataDir(dataDir: string): string {
   const folder = resolve(dataDir);
   // 711: the database's own user must walk through; every secret inside has mode 600 and every folder 700
-  mkdirSync(folder, { recursive: true, mode: 0o711 });
+  makeFolder(folder);
   return folder;
+}
+
+/** Node's own recursive mkdir never returns below /proc (seen on 20.20); step by step the system's refusal comes through. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o711 });
+  } catch (error) {
+    // another command made it meanwhile
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 /** Finds or chooses the cluster's folder and programs that its account can reach. */
