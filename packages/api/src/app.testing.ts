@@ -6,7 +6,11 @@ import { startApp, type App, type AppSettings } from './app';
 import { demoAccessFile, type DemoAccess } from './demo/demo-access';
 import { freshDatabase, type FreshDatabase } from './embedded/testing';
 
-export interface Answer<T = any> {
+/** What a test expects of an answer says its shape. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Loose = any;
+
+export interface Answer<T = Loose> {
   readonly data: T;
   readonly errors?: readonly { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> }[];
   readonly status: number;
@@ -23,7 +27,7 @@ export interface AppWorld {
   /** Moves the clock. */
   setTime(moment: Moment): void;
   /** Asks as a demo person ("clerk@410108"), by a key ("key:market-41"), by a token ("token:…"), or as nobody (null). */
-  ask<T = any>(who: string | null, query: string, variables?: object, headers?: Record<string, string>): Promise<Answer<T>>;
+  ask<T = Loose>(who: string | null, query: string, variables?: object, headers?: Record<string, string>): Promise<Answer<T>>;
   token(who: string): Promise<string>;
   close(): Promise<void>;
 }

@@ -76,7 +76,7 @@ async function open(settings: AppSettings, pools: Pools, log: Log, closing: (() 
   const store = createStore(pools.app);
   const engine = createEngine(pools.engine, pools.bulk);
   const packs = readPacks();
-  await loadDivisions(pools.bulk);
+  await loadDivisions(settings.ownerUrl);
   if (settings.demo) await seedDemo({ engine, pools, packs, clock, dataDir: settings.dataDir });
 
   const onError = (error: unknown): void => log.error({ err: error }, 'in the background');

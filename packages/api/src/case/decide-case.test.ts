@@ -1,4 +1,4 @@
-import { accident, openAppWorld, REPORT, type AppWorld } from '../app.testing';
+import { accident, openAppWorld, REPORT, type AppWorld, type Loose } from '../app.testing';
 
 let world: AppWorld;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ async function openCase(who = 'decider@410100'): Promise<File> {
   return { ...cases.data.cases.nodes[0], fact };
 }
 const of = (file: File, ...measures: string[]): string[] => measures.map((measure) => (file.findings.find((one) => one.measure === measure) as { id: string }).id);
-const decide = async (who: string, input: object): Promise<any> => {
+const decide = async (who: string, input: object): Promise<Loose> => {
   const answer = await world.ask(who, DECIDE, { input: { decline: [], ...input } });
   expect(answer.errors).toBeUndefined();
   return answer.data.decideCase;
@@ -88,7 +88,7 @@ test('the province lists the cases below; a district sees of a measure above its
 describe('opening by hand', () => {
   const OPEN = 'mutation ($input: OpenMeasureInput!) { openMeasure(input: $input) { measures { kind rules state subject { kind division } reason } errors { code path } } }';
   const interview = { kind: 'INTERVIEW', rule: 'zhengzhou-2021-3/5.2.3', subject: { kind: 'JURISDICTION', division: '410108' }, reason: '隐患整改不力' };
-  const open = async (who: string, input: object): Promise<any> => (await world.ask(who, OPEN, { input })).data.openMeasure;
+  const open = async (who: string, input: object): Promise<Loose> => (await world.ask(who, OPEN, { input })).data.openMeasure;
 
   test('a decider opens a measure under a clause that leaves it to the officer', async () => {
     expect(await open('decider@410100', interview)).toEqual({

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HUIJI } from '../engine/lane.testing';
-import { openAppWorld, SIGN_IN, noon, type AppWorld } from '../app.testing';
+import { openAppWorld, SIGN_IN, noon, type AppWorld, type Loose } from '../app.testing';
 import { createPools, type Pools } from '../database';
 import { createEngine, type Engine } from '../database/engine';
 import { invite } from '../tenant/open-tenant';
@@ -53,7 +53,7 @@ test('a one-time link makes the first administrator, once, with a password worth
   const link = await invite(engine, { code: HUIJI, username: 'wang', roles: ['admin'], at: noon('2026-05-20') });
   const { token } = link as { token: string };
   const ACCEPT = 'mutation ($token: String!, $password: String!) { acceptInvitation(token: $token, password: $password, name: "王") { token errors { code } } }';
-  const accept = async (password: string): Promise<any> => (await world.ask(null, ACCEPT, { token, password })).data.acceptInvitation;
+  const accept = async (password: string): Promise<Loose> => (await world.ask(null, ACCEPT, { token, password })).data.acceptInvitation;
   expect((await accept('short')).errors[0].code).toBe('WEAK_PASSWORD');
   const { token: session } = await accept('long enough to keep');
   expect((await world.ask(`token:${session}`, '{ viewer { name roles } }')).data.viewer).toEqual({ name: '王', roles: ['admin'] });

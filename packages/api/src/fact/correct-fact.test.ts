@@ -1,4 +1,4 @@
-import { accident, openAppWorld, REPORT, type AppWorld } from '../app.testing';
+import { accident, openAppWorld, REPORT, type AppWorld, type Loose } from '../app.testing';
 
 let world: AppWorld;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ test('a correction replaces the fact whole, keeps every version, and tells what 
   const { fact, added, errors } = data.correctFact;
   expect(errors).toEqual([]);
   expect([fact.id, fact.revision, fact.deaths]).toEqual([id, 2, 3]);
-  expect(fact.history.map((one: any) => [one.revision, one.reason, one.fact.deaths])).toEqual([[2, '又有两人死亡', 3], [1, null, 1]]);
+  expect(fact.history.map((one: Loose) => [one.revision, one.reason, one.fact.deaths])).toEqual([[2, '又有两人死亡', 3], [1, null, 1]]);
   // Zhengzhou judges it too, but what it finds is not the district's to see.
   expect(added.every(({ rule }: { rule: string }) => rule.startsWith('huiji'))).toBe(true);
 });
@@ -31,7 +31,7 @@ test('a correction replaces the fact whole, keeps every version, and tells what 
 test('a stale revision is refused with the newer version', async () => {
   const day = '2026-05-04T10:00:00+08:00';
   const id = await report('410108001', day);
-  const change = (revision: number, deaths: number): Promise<any> =>
+  const change = (revision: number, deaths: number): Promise<Loose> =>
     world.ask('clerk@410108', CORRECT, { input: { id, revision, reason: '更正', accident: accident(day, { deaths }) } }).then(({ data }) => data.correctFact);
   await change(1, 2);
   const stale = await change(1, 0);
@@ -83,7 +83,7 @@ test('a decided measure stands when its fact is voided, and is flagged for a per
   });
   expect(decided.decideCase.errors).toEqual([]);
   const { data } = await world.ask('clerk@410108', VOID, { id, revision: 1, reason: '查无此事' });
-  expect(data.voidFact.underReview.map((measure: any) => [measure.id, measure.underReview])).toEqual(decided.decideCase.measures.map(({ id: measure }: { id: string }) => [measure, true]));
+  expect(data.voidFact.underReview.map((measure: Loose) => [measure.id, measure.underReview])).toEqual(decided.decideCase.measures.map(({ id: measure }: { id: string }) => [measure, true]));
 });
 
 test('nothing of all this was unexpected', () => {

@@ -1,4 +1,4 @@
-import { accident, openAppWorld, REPORT, type AppWorld } from '../app.testing';
+import { accident, openAppWorld, REPORT, type AppWorld, type Loose } from '../app.testing';
 
 let world: AppWorld;
 beforeAll(async () => {
@@ -65,7 +65,7 @@ test('the second accident of a month opens cases; the reporter is shown its own 
 
 test('the same clientMutationId with the same input is the same fact; with other input it is refused', async () => {
   const input = accident('2026-05-07T10:00:00+08:00', { title: '同一次' });
-  const ask = (given: object): Promise<any> => world.ask('clerk@410108', REPORT, { input: given, key: 'k-1' }).then(({ data }) => data.reportAccident);
+  const ask = (given: object): Promise<Loose> => world.ask('clerk@410108', REPORT, { input: given, key: 'k-1' }).then(({ data }) => data.reportAccident);
   const [first, twin] = await Promise.all([ask(input), ask(input)]);
   const again = await ask(input);
   expect([twin.fact.id, again.fact.id]).toEqual([first.fact.id, first.fact.id]);
@@ -98,7 +98,7 @@ test('facts are listed newest recorded first, page by page, without a gap', asyn
   const ids: string[] = [];
   let after: string | null = null;
   do {
-    const { data }: { data: any } = await world.ask('clerk@410100', 'query ($after: String) { facts(first: 3, after: $after) { nodes { id recordedAt } pageInfo { hasNextPage endCursor } } }', { after });
+    const { data }: { data: Loose } = await world.ask('clerk@410100', 'query ($after: String) { facts(first: 3, after: $after) { nodes { id recordedAt } pageInfo { hasNextPage endCursor } } }', { after });
     ids.push(...data.facts.nodes.map(({ id }: { id: string }) => id));
     after = data.facts.pageInfo.hasNextPage ? data.facts.pageInfo.endCursor : null;
   } while (after !== null);

@@ -1,5 +1,5 @@
 import {
-  GraphQLError, Kind, visit, type ASTVisitor, type DocumentNode, type FragmentDefinitionNode, type OperationDefinitionNode,
+  Kind, visit, type ASTVisitor, type DocumentNode, type FragmentDefinitionNode, type GraphQLError, type OperationDefinitionNode,
   type SelectionSetNode, type ValidationContext, type ValidationRule,
 } from 'graphql';
 import { notSignedIn, refusal } from '../error/refusal';

@@ -1,4 +1,4 @@
-import { accident, openAppWorld, REPORT, type AppWorld } from '../app.testing';
+import { accident, openAppWorld, REPORT, type AppWorld, type Loose } from '../app.testing';
 
 let world: AppWorld;
 beforeAll(async () => {
@@ -8,7 +8,7 @@ afterAll(() => world.close());
 
 const PREVIEW = `query ($input: PreviewFactInput!) { previewFact(input: $input) {
   findings { tenant rule measure evidenceCount explanation subject { kind division sector } } alsoJudgedBy { code name } note noteEn errors { code path } } }`;
-const preview = async (who: string, input: object): Promise<any> => {
+const preview = async (who: string, input: object): Promise<Loose> => {
   const answer = await world.ask(who, PREVIEW, { input });
   expect(answer.errors).toBeUndefined();
   return answer.data.previewFact;

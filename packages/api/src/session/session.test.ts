@@ -45,6 +45,18 @@ test('wrong passwords slow the next try down, and waiting is enough: nobody is l
   expect((await world.ask(null, SIGN_IN, right)).data.signIn.token).toMatch(/^s41\./);
 });
 
+test('many wrong passwords at once are counted one by one', async () => {
+  const answers = await Promise.all(Array.from({ length: 12 }, () => world.ask(null, SIGN_IN, { username: 'admin@411003', password: 'wrong' })));
+  const codes = answers.map(({ data }) => data.signIn.errors[0].code as string);
+  expect([codes.filter((code) => code === 'WRONG_PASSWORD').length, codes.filter((code) => code === 'TOO_SOON').length]).toEqual([3, 9]);
+});
+
+test('many right passwords at once all come in', async () => {
+  const username = 'auditor@410000';
+  const answers = await Promise.all(Array.from({ length: 12 }, () => world.ask(null, SIGN_IN, { username, password: world.access.people[username] })));
+  expect(answers.map(({ data }) => data.signIn.errors)).toEqual(answers.map(() => []));
+});
+
 test('without a session nothing but the doors of signing in answers', async () => {
   const refused = await world.ask(null, VIEWER);
   expect([refused.status, refused.errors?.[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);

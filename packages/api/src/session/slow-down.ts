@@ -6,9 +6,9 @@ import type { Store } from '../database';
  * network is not slowed, so nobody can lock a colleague out. Many names tried from one network slow that network.
  */
 export interface SlowDown {
-  /** Seconds still to wait; 0 when a try is free. */
-  wait(family: number, name: string, network: string, now: Moment): Promise<number>;
-  failed(family: number, name: string, network: string, now: Moment): Promise<void>;
+  /** Counts a try before its password is looked at, so that many at once are counted too. Answers the seconds to wait; 0: go on. */
+  attempt(family: number, name: string, network: string, now: Moment): Promise<number>;
+  /** The password was right: the name's count is gone, the network's is given back. */
   succeeded(family: number, name: string, network: string): Promise<void>;
 }
 
@@ -19,29 +19,32 @@ const LONGEST_SECONDS = 60;
 const ANY_NAME = '*';
 
 export function slowDown(store: Store): SlowDown {
+  const count = async (family: number, name: string, network: string, now: Moment, free: number): Promise<number> => {
+    const [counted] = await store.asFamily(family, COUNT, [family, name, network, new Date(now), free, LONGEST_SECONDS]);
+    if (counted) return 0;
+    const [row] = await store.asFamily<{ next_at: Date }>(family, 'select next_at from sign_in_attempt where family_id = $1 and name = $2 and network = $3', [family, name, network]);
+    return Math.max(1, Math.ceil(((row?.next_at.getTime() ?? now) - now) / 1000));
+  };
   return {
-    async wait(family, name, network, now) {
-      const [row] = await store.asFamily<{ next_at: Date | null }>(
-        family, 'select max(next_at) as next_at from sign_in_attempt where name = any($1) and network = $2', [[name, ANY_NAME], network],
+    attempt: async (family, name, network, now) => {
+      await store.asFamily(family, "delete from sign_in_attempt where family_id = $1 and next_at < $2::timestamptz - interval '1 day'", [family, new Date(now)]);
+      return (await count(family, ANY_NAME, network, now, FREE_TRIES_OF_NETWORK)) || count(family, name, network, now, FREE_TRIES);
+    },
+    succeeded: async (family, name, network) => {
+      await store.asFamily(family, 'delete from sign_in_attempt where family_id = $1 and name = $2 and network = $3', [family, name, network]);
+      await store.asFamily(
+        family, 'update sign_in_attempt set failures = greatest(failures - 1, 0) where family_id = $1 and name = $2 and network = $3', [family, ANY_NAME, network],
       );
-      return row?.next_at ? Math.max(0, Math.ceil((row.next_at.getTime() - now) / 1000)) : 0;
-    },
-    async failed(family, name, network, now) {
-      for (const [counted, free] of [[name, FREE_TRIES], [ANY_NAME, FREE_TRIES_OF_NETWORK]] as const) {
-        await store.asFamily(
-          family,
-          `insert into sign_in_attempt as a (family_id, name, network, failures, next_at) values ($1, $2, $3, 1, $4)
-           on conflict (family_id, name, network) do update set
-             failures = case when a.next_at < $4::timestamptz - interval '1 day' then 1 else a.failures + 1 end,
-             next_at = $4::timestamptz + make_interval(secs => case
-               when a.next_at < $4::timestamptz - interval '1 day' or a.failures + 1 < $5::int then 0
-               else least($6::int, power(2, least(a.failures + 1 - $5::int, 10))) end)`,
-          [family, counted, network, new Date(now), free, LONGEST_SECONDS],
-        );
-      }
-    },
-    async succeeded(family, name, network) {
-      await store.asFamily(family, 'delete from sign_in_attempt where name = $1 and network = $2', [name, network]);
     },
   };
 }
+
+/** No row comes back while the last try's time is not yet over. */
+const COUNT = `
+  insert into sign_in_attempt as a (family_id, name, network, failures, next_at) values ($1, $2, $3, 1, $4)
+  on conflict (family_id, name, network) do update set
+    failures = a.failures + 1,
+    next_at = $4::timestamptz + make_interval(secs => case
+      when a.failures + 1 < $5::int then 0 else least($6::int, power(2, least(a.failures + 1 - $5::int, 10))) end)
+  where a.next_at <= $4::timestamptz
+  returning 1`;
