@@ -57,6 +57,12 @@ test('many right passwords at once all come in', async () => {
   expect(answers.map(({ data }) => data.signIn.errors)).toEqual(answers.map(() => []));
 });
 
+test('a whole office that comes in at the same moment comes in', async () => {
+  const names = Object.keys(world.access.people).filter((name) => !name.endsWith('@411003'));
+  const answers = await Promise.all(names.map((username) => world.ask(null, SIGN_IN, { username, password: world.access.people[username] })));
+  expect(answers.map(({ data }) => data.signIn.errors)).toEqual(names.map(() => []));
+});
+
 test('without a session nothing but the doors of signing in answers', async () => {
   const refused = await world.ask(null, VIEWER);
   expect([refused.status, refused.errors?.[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);

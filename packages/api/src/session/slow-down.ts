@@ -39,12 +39,15 @@ export function slowDown(store: Store): SlowDown {
   };
 }
 
-/** No row comes back while the last try's time is not yet over. */
+/**
+ * No row comes back while the last try's time is not yet over. A free try leaves a time that is well over: of two at the
+ * same moment the one that read the clock first may be counted last.
+ */
 const COUNT = `
-  insert into sign_in_attempt as a (family_id, name, network, failures, next_at) values ($1, $2, $3, 1, $4)
+  insert into sign_in_attempt as a (family_id, name, network, failures, next_at) values ($1, $2, $3, 1, $4::timestamptz - interval '1 minute')
   on conflict (family_id, name, network) do update set
     failures = a.failures + 1,
-    next_at = $4::timestamptz + make_interval(secs => case
-      when a.failures + 1 < $5::int then 0 else least($6::int, power(2, least(a.failures + 1 - $5::int, 10))) end)
+    next_at = $4::timestamptz + case when a.failures + 1 < $5::int then interval '-1 minute'
+      else make_interval(secs => least($6::int, power(2, least(a.failures + 1 - $5::int, 10)))) end
   where a.next_at <= $4::timestamptz
   returning 1`;
