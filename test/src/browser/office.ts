@@ -1,15 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freshDatabase, type FreshDatabase } from '@anze/api/dist/embedded/testing';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const START_LIMIT = 120_000;
 
-/** The platform as people run it: a process of its own, on a real database, with the demo's people. */
+/** The platform as people run it: a process of its own with its embedded database, and the demo's people. */
 export interface Office {
   readonly url: string;
   password(username: string): string;
@@ -22,8 +21,8 @@ export interface Office {
 }
 
 export async function openOffice(): Promise<Office> {
-  const database = await freshDatabase();
-  const dataDir = mkdtempSync(join(tmpdir(), 'anze-browser-'));
+  // Made by the platform itself, which lets the database's own user in.
+  const dataDir = join(ROOT, '.cache', `office-${randomBytes(4).toString('hex')}`);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let server: ChildProcess | undefined;
@@ -33,7 +32,7 @@ export async function openOffice(): Promise<Office> {
     password: (username) => access().people[username] ?? fail(`demo-access.json has no ${username}`),
     report: (username, accident) => report(url, username, office.password(username), accident),
     start: async () => {
-      server = await startServer(database, dataDir, port, url);
+      server = await startServer(dataDir, port, url);
     },
     stop: async () => {
       if (server) await stopServer(server);
@@ -41,7 +40,7 @@ export async function openOffice(): Promise<Office> {
     },
     close: async () => {
       await office.stop();
-      await database.drop();
+      removeCluster(dataDir);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
@@ -54,11 +53,18 @@ export async function openOffice(): Promise<Office> {
   return office;
 }
 
-async function startServer(database: FreshDatabase, dataDir: string, port: number, url: string): Promise<ChildProcess> {
-  const { appUrl, engineUrl, ownerUrl } = database;
-  const server = spawn(process.execPath, [join(ROOT, 'packages', 'api', 'dist', 'main.js'), '--demo', '--data', dataDir], {
+/** Started as root from a folder that only root can enter, the platform puts the cluster elsewhere and remembers where. */
+function removeCluster(dataDir: string): void {
+  const memory = join(dataDir, 'database.json');
+  if (!existsSync(memory)) return;
+  const { cluster } = JSON.parse(readFileSync(memory, 'utf8')) as { cluster: string };
+  if (isAbsolute(cluster)) rmSync(cluster, { recursive: true, force: true });
+}
+
+async function startServer(dataDir: string, port: number, url: string): Promise<ChildProcess> {
+  const server = spawn(process.execPath, [join(ROOT, 'packages', 'api', 'dist', 'main.js'), '--data', dataDir], {
     cwd: ROOT,
-    env: { PATH: '/usr/local/bin:/usr/bin:/bin', PORT: String(port), DATABASE_URL: appUrl, DATABASE_ENGINE_URL: engineUrl, DATABASE_OWNER_URL: ownerUrl },
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin', PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let told = '';

@@ -18,7 +18,7 @@ interface Props {
   readonly roles: readonly string[];
   readonly tenant: string;
   readonly back: () => void;
-  readonly decided: () => void;
+  readonly decided: (file: CaseFile | undefined) => void;
 }
 
 /** One case: what happened, which clauses it meets, and the decision. Prints as the sheet of grounds 依据. */

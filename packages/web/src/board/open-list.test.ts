@@ -18,6 +18,12 @@ test('what was heard while reading is not overwritten by the older answer', () =
   expect(list.cases.map(({ state }) => state)).toEqual(['DECIDED']);
 });
 
+test('a case decided under the reader\'s eyes is not taken away by the next reading', () => {
+  const read = afterReading(NOTHING, [file('a', '2026-01-01T00:00:00Z')], null, []);
+  const decided = afterHearing(read, file('a', '2026-01-01T00:00:00Z', { state: 'DECIDED' }));
+  expect(afterReading(decided, [], null, []).cases.map(({ state }) => state)).toEqual(['DECIDED']);
+});
+
 test('a case decided elsewhere that the board never showed does not appear', () => {
   expect(ids(afterHearing(NOTHING, file('a', '2026-01-01T00:00:00Z', { state: 'DECIDED' })))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { isOpen, type CaseFile } from './case';
 
-/** What the board holds. Cases decided while somebody looks stay until the next reading, marked by their state. */
+/** What the board holds. Cases decided while somebody looks stay, marked by their state, until the page is left. */
 export interface OpenList {
   readonly cases: readonly CaseFile[];
   /** Ids that arrived or moved by themselves, so that the eye finds them. */
@@ -11,7 +11,9 @@ export interface OpenList {
 export const NOTHING: OpenList = { cases: [], moved: new Set(), next: null };
 
 export function afterReading(list: OpenList, read: readonly CaseFile[], next: string | null, heardMeanwhile: readonly CaseFile[]): OpenList {
-  const fresh: OpenList = { cases: newestFirst(read), moved: list.moved, next };
+  const reread = new Set(read.map(({ id }) => id));
+  const decided = list.cases.filter((file) => !isOpen(file) && !reread.has(file.id));
+  const fresh: OpenList = { cases: newestFirst([...read, ...decided]), moved: list.moved, next };
   return heardMeanwhile.reduce((held, file) => place(held, file, held.moved), fresh);
 }
 

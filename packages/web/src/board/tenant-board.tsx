@@ -16,7 +16,7 @@ const CASE = /^\/case\/(.+)$/;
 /** Open cases beside the one that is being read; a clerk reports from here. */
 export function TenantBoard({ roles, tenant }: { readonly roles: readonly string[]; readonly tenant: string }) {
   const { say, language } = useLanguage();
-  const { list, read, failure, again, more } = useOpenCases();
+  const { list, read, failure, again, more, put } = useOpenCases();
   const [address, go] = useAddress();
   const [reporting, setReporting] = useState(false);
   const chosenId = CASE.exec(address)?.[1];
@@ -39,7 +39,7 @@ export function TenantBoard({ roles, tenant }: { readonly roles: readonly string
       </section>
       <section className="board-case" aria-label={say('findings')}>
         {chosen ? (
-          <CasePage key={chosen.id} file={chosen} roles={roles} tenant={tenant} back={() => go('')} decided={again} />
+          <CasePage key={chosen.id} file={chosen} roles={roles} tenant={tenant} back={() => go('')} decided={(file) => (file ? put(file) : again())} />
         ) : (
           read && list.cases.length > 0 && <Empty title={say('chooseCase')} />
         )}

@@ -17,6 +17,8 @@ export interface OpenCases {
   readonly failure: CombinedError | undefined;
   readonly again: () => void;
   readonly more: () => void;
+  /** Takes over a case as an answer brought it. */
+  readonly put: (file: CaseFile) => void;
 }
 
 const PAGE = 50;
@@ -49,14 +51,12 @@ export function useOpenCases(): OpenCases {
     if (data) setList((before) => afterMore(before, casesOf(data.open), nextOf(data)));
   }, [client, list.next]);
 
-  useEffect(
-    () =>
-      link?.follow<{ caseChanged: CaseFile }>(FOLLOW, () => ({}), ({ caseChanged: file }) => {
-        meanwhile.current?.push(file);
-        setList((before) => afterHearing(before, file));
-      }),
-    [link],
-  );
+  const put = useCallback((file: CaseFile) => {
+    meanwhile.current?.push(file);
+    setList((before) => afterHearing(before, file));
+  }, []);
+
+  useEffect(() => link?.follow<{ caseChanged: CaseFile }>(FOLLOW, () => ({}), (heard) => put(heard.caseChanged)), [link, put]);
   useEffect(() => void again(), [again, connections]);
   useEffect(() => {
     const look = () => {
@@ -66,7 +66,7 @@ export function useOpenCases(): OpenCases {
     return () => document.removeEventListener('visibilitychange', look);
   }, [again]);
 
-  return { list, read, failure, again: () => void again(), more: () => void more() };
+  return { list, read, failure, again: () => void again(), more: () => void more(), put };
 }
 
 function casesOf(connection: { readonly edges: readonly { readonly node: CaseFile }[] }): CaseFile[] {

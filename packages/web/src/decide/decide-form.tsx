@@ -2,23 +2,27 @@ import { Alert, Button, Input, Radio } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
 import type { CaseFile, RuleText } from '../board/case';
+import caseParts from '../board/case-parts.graphql?raw';
 import { FindingRow } from '../board/finding-row';
 import type { Row } from '../board/rows';
 import { mutationId } from '../connection/mutation-id';
 import { failureText, told, type UserError } from '../connection/problem';
 import { useLanguage } from '../language/language';
 import { countChoices, declineRest, decisionOf, waiting, withoutReason, type Choice, type Choices, type DecideCaseInput } from './choices';
-import document from './decide-case.graphql?raw';
+import decideCase from './decide-case.graphql?raw';
 
 interface Props {
   readonly file: CaseFile;
   readonly rows: readonly Row[];
   readonly rules: ReadonlyMap<string, RuleText>;
-  readonly decided: () => void;
+  /** The case as it now stands; undefined when it has to be read again, because somebody else was quicker. */
+  readonly decided: (file: CaseFile | undefined) => void;
 }
 interface Answer {
-  readonly decideCase: { readonly errors: readonly UserError[] };
+  readonly decideCase: { readonly case: CaseFile | null; readonly errors: readonly UserError[] };
 }
+
+const DECIDE = `${decideCase}\n${caseParts}`;
 
 /** Adopt or decline, row by row; what is declined owes its reason. */
 export function DecideForm({ file, rows, rules, decided }: Props) {
@@ -27,7 +31,7 @@ export function DecideForm({ file, rows, rules, decided }: Props) {
   const [reason, setReason] = useState('');
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [missing, setMissing] = useState<readonly string[]>([]);
-  const [{ fetching }, decide] = useMutation<Answer, { input: DecideCaseInput }>(document);
+  const [{ fetching }, decide] = useMutation<Answer, { input: DecideCaseInput }>(DECIDE);
   const key = useRef(mutationId());
   const count = countChoices(rows, choices);
 
@@ -53,7 +57,7 @@ export function DecideForm({ file, rows, rules, decided }: Props) {
     if (error) setProblems([failureText(error, language, say('unreachable'))]);
     else if (refused.length) setProblems(refused.map((one) => told(one, language)));
     else change({ choice: {}, reason: {} });
-    if (!error) decided();
+    if (!error) decided(refused.length ? undefined : (data?.decideCase.case ?? undefined));
     return undefined;
   };
 
