@@ -6,7 +6,7 @@ import { happenedAt, isOpen, type CaseFact, type CaseFile } from './case';
 import { MeasureTag } from './measure-tag';
 import type { OpenList } from './open-list';
 import { usePlaces } from './places';
-import { rowsOf } from './rows';
+import { rowsOf, type Row } from './rows';
 
 interface Props {
   readonly list: OpenList;
@@ -33,7 +33,7 @@ function CaseRow({ file, now, chosen, moved, choose }: { file: CaseFile; now: nu
   const { fact } = file;
   const span = spanSince(file.openedAt, now);
   const happened = happenedAt(fact);
-  const rows = rowsOf(file.findings.filter(({ state }) => state !== 'WITHDRAWN'));
+  const measures = measuresOf(rowsOf(file.findings.filter(({ state }) => state !== 'WITHDRAWN')));
   return (
     <button type="button" className={`case-row ${chosen ? 'is-chosen' : ''} ${moved ? 'is-moved' : ''}`} aria-current={chosen} onClick={choose} data-fact={fact.sourceId}>
       <span className="case-row-top">
@@ -46,7 +46,7 @@ function CaseRow({ file, now, chosen, moved, choose }: { file: CaseFile; now: nu
         <Harm fact={fact} />
       </span>
       {fact.title && <span className="case-row-title">{fact.title}</span>}
-      <span className="case-row-measures">{rows.map((row) => <MeasureTag key={row.key} measure={row.measure} level={row.level} muted={row.open.length === 0} />)}</span>
+      <span className="case-row-measures">{measures.map((row) => <MeasureTag key={row.key} measure={row.measure} level={row.level} muted={row.open.length === 0} />)}</span>
       <span className="case-row-when">
         <span>{happened && momentText(happened)}</span>
         {isOpen(file) && <span>{say('waiting', { span: say(span.word, 'n' in span ? { n: span.n } : {}) })}</span>}
@@ -54,6 +54,16 @@ function CaseRow({ file, now, chosen, moved, choose }: { file: CaseFile; now: nu
       </span>
     </button>
   );
+}
+
+/** In the list one tag a measure is enough, however many subjects it is proposed for; an undecided one speaks for the rest. */
+function measuresOf(rows: readonly Row[]): readonly Row[] {
+  const shown = new Map<string, Row>();
+  for (const row of rows) {
+    const key = `${row.measure}|${row.level ?? ''}`;
+    if (!shown.get(key)?.open.length) shown.set(key, row);
+  }
+  return [...shown.values()];
 }
 
 function Harm({ fact }: { readonly fact: CaseFact }) {
