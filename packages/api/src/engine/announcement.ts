@@ -1,6 +1,6 @@
-import { MEASURE_NAMES, type Alert, type AlertKind, type BlacklistKind, type DivisionCode, type Finding, type KeyLevel, type MeasureKind, type Moment, type Reader, type Subject } from '@anze/domain';
+import { MEASURE_NAMES, type Alert, type AlertKind, type BlacklistKind, type DivisionCode, type KeyLevel, type MeasureKind, type Moment, type Reader, type Subject } from '@anze/domain';
 import type { Announced } from '@anze/notifier';
-import type { TriggerRow } from './working-set';
+import type { FindingRow, TriggerRow } from './working-set';
 
 /** A measure as it is announced when a person has decided it. */
 export interface DecidedMeasure {
@@ -19,12 +19,12 @@ export interface DecidedMeasure {
  */
 export const announcement = {
   /** The first finding of an interview trigger; for one that is announced already, JOINED, which few ask for. */
-  triggered(id: string, finding: Finding, trigger: TriggerRow, factDivision: DivisionCode, at: Moment): Announced {
+  triggered(id: string, row: FindingRow, trigger: TriggerRow, at: Moment): Announced {
     const joins = trigger.alert_id;
     return {
-      id, kind: joins === null ? 'INTERVIEW_TRIGGERED' : 'JOINED', at, tenant: finding.tenant, measure: finding.measure, subject: finding.subject,
-      rule: finding.rule, text: `${joins === null ? '触发' : '并入已触发的'}${MEASURE_NAMES[finding.measure]}（${finding.rule}）`,
-      triggerId: trigger.id, factDivision, ...(joins === null ? {} : { refersTo: joins }),
+      id, kind: joins === null ? 'INTERVIEW_TRIGGERED' : 'JOINED', at, tenant: row.tenant, measure: row.measure, subject: trigger.subject,
+      rule: row.rule, text: `${joins === null ? '触发' : '并入已触发的'}${MEASURE_NAMES[row.measure]}（${row.rule}）`,
+      triggerId: trigger.id, factDivision: row.fact_division, ...(joins === null ? {} : { refersTo: joins }),
     };
   },
 

@@ -1,6 +1,6 @@
 import { dayOf, judge, type Difference, type Fact } from '@anze/domain';
 import type { EngineTransaction } from '../database';
-import { decide, openByHand } from './decide';
+import { announceQuiet, decide, openByHand } from './decide';
 import type { Docket } from './docket';
 import { fold, type Folded } from './fold';
 import { recall, type Recalled } from './idempotency';
@@ -61,6 +61,11 @@ async function outcomesOf(batch: Batch, works: readonly Work[], passed: Folded):
       const folded = await foldAll(batch, decided.differences, first.actor.at, false);
       const cases = merge([decided.cases, folded.cases]);
       return [{ ...NOTHING, ...idsOf(folded), measureIds: decided.measureIds, caseIds: first.kind === 'DECIDE' ? [first.caseId] : [], changed: changedOf(cases) }];
+    }
+    case 'ANNOUNCE': {
+      if (known) return [known];
+      const sent = await announceQuiet(batch.tx, batch.docket, batch.set, first, batch.writes);
+      return ['code' in sent ? { ...NOTHING, errors: [sent] } : { ...NOTHING, caseIds: [sent.id], changed: [{ tenant: sent.tenant, caseId: sent.id }] }];
     }
     case 'IMPORT':
       return [await takeImport(batch, first)];

@@ -2,10 +2,10 @@ import { dayOf, parseDay, type Day, type Difference, type KeyLevel, type Measure
 import type { EngineTransaction } from '../database';
 import { announcement } from './announcement';
 import { standingKey, type Docket } from './docket';
-import { settleCase } from './fold';
+import { announce, settleCase } from './fold';
 import { subjectOf, type SubjectRow } from './subject-columns';
 import type { MeasureWrite, Writes } from './write';
-import type { Actor, DecideWork, OpenWork } from './work';
+import type { Actor, AnnounceWork, DecideWork, OpenWork } from './work';
 import type { CaseRow, FindingRow, WorkingSet } from './working-set';
 import type { Refusal } from './take-fact';
 
@@ -74,6 +74,22 @@ export function openByHand(docket: Docket, work: OpenWork, writes: Writes): Deci
   writes.decisions.push({ id: docket.newId(), tenant: actor.tenant, caseId: null, measureId: measure.id, actor, reason: work.reason, body: { rule: work.rule, measure: work.measure } });
   const standing = standsOver(measure, []);
   return { measureIds: [measure.id], cases: new Map(), differences: standing ? [docket.stand(standing)] : [] };
+}
+
+/** An officer sends what was quiet: the alert goes out as if the finding had just been made. */
+export async function announceQuiet(
+  tx: EngineTransaction, docket: Docket, set: WorkingSet, work: AnnounceWork, writes: Writes,
+): Promise<Refusal | CaseRow> {
+  const [found] = await tx.query<{ case_id: string }>('select case_id from finding where family_id = $1 and id = $2 and tenant = $3', [tx.family, work.findingId, work.actor.tenant]);
+  const file = found && (await set.readCase(tx, found.case_id));
+  const row = file && openFinding(set, file, work.findingId);
+  if (!row) return { code: 'NOT_FOUND', path: ['id'] };
+  const trigger = set.openTrigger(row.tenant, row.measure, row.subject_key);
+  if (row.measure !== 'INTERVIEW' || row.state !== 'OPEN' || !row.quiet || !trigger) return { code: 'NOTHING_TO_SEND', path: ['id'] };
+  row.quiet = false;
+  announce(row, trigger, { docket, set, at: work.actor.at, alerts: writes.alerts });
+  writes.decisions.push({ id: docket.newId(), tenant: row.tenant, caseId: file.id, measureId: null, actor: work.actor, reason: null, body: { announce: row.id } });
+  return file;
 }
 
 /** The kinds whose being in force rules read (zhengzhou-2021-3/4.6). */

@@ -140,12 +140,17 @@ function joinTrigger(row: FindingRow, finding: Finding, { docket, set, at, alert
   row.trigger_id = trigger.id;
   set.changedTriggers.add(trigger);
   // Interviews are announced when facts trigger them; everything else when a person decides.
-  if (row.measure !== 'INTERVIEW' || row.quiet) return;
-  const joins = trigger.alert_id;
-  const alert = announcement.triggered(docket.newId(), finding, trigger, row.fact_division, at);
+  if (row.measure === 'INTERVIEW' && !row.quiet) announce(row, trigger, { docket, set, at, alerts });
+}
+
+/** The first announced finding of a trigger is INTERVIEW_TRIGGERED, later ones are JOINED. */
+export function announce(row: FindingRow, trigger: TriggerRow, { docket, set, at, alerts }: Pick<Folding, 'docket' | 'set' | 'at' | 'alerts'>): void {
+  const alert = announcement.triggered(docket.newId(), row, trigger, at);
   alerts.push(alert);
   row.alert_id = alert.id;
-  if (joins === null) trigger.alert_id = alert.id;
+  trigger.alert_id ??= alert.id;
+  set.changedFindings.add(row);
+  set.changedTriggers.add(trigger);
 }
 
 /** A case waits while one of its findings does; new findings of a decided case reopen it; without any it is gone. */

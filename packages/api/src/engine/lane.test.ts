@@ -71,6 +71,17 @@ describe('recording', () => {
     expect((await alerts()).map(({ kind }) => kind)).toEqual(['INTERVIEW_TRIGGERED']);
   });
 
+  test('an officer may send what is quiet, once', async () => {
+    await record(accident('a1', '2021-03-20T09:30:00+08:00'));
+    await record(accident('a2', '2021-04-02T09:30:00+08:00'));
+    const [quiet] = await open('zhengzhou-2021-3/5.2.1');
+    const send = (): Promise<Outcome> => world.lane.submit({ kind: 'ANNOUNCE', family: FAMILY, actor: actor(ZHENGZHOU, TODAY), findingId: quiet?.id as string });
+    expect((await send()).errors).toEqual([]);
+    expect((await alerts()).map(({ kind }) => kind)).toEqual(['INTERVIEW_TRIGGERED']);
+    expect((await send()).errors).toEqual([{ code: 'NOTHING_TO_SEND', path: ['id'] }]);
+    expect((await world.lane.submit({ kind: 'ANNOUNCE', family: FAMILY, actor: actor(HUIJI, TODAY), findingId: quiet?.id as string })).errors).toEqual([{ code: 'NOT_FOUND', path: ['id'] }]);
+  });
+
   test('the same key and the same input give the same answer; other input is refused', async () => {
     const idempotency = { actor: 'tenant:410108000000:1', mutation: 'reportAccident', key: 'k1', inputHash: 'h1' };
     const work = { kind: 'RECORD' as const, family: FAMILY, actor: actor(HUIJI, TODAY), fact: accident('', '2021-05-01T09:30:00+08:00'), idempotency };

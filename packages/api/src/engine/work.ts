@@ -6,7 +6,7 @@ import type { DivisionCode, Fact, FactKind, MeasureKind, Moment, Subject } from 
  * expected failures. Ids are the store's own bigints as decimal strings.
  */
 export type FactWork = RecordWork | CorrectWork | VoidWork;
-export type Work = FactWork | DecideWork | OpenWork | ImportWork | AdvanceWork;
+export type Work = FactWork | DecideWork | OpenWork | AnnounceWork | ImportWork | AdvanceWork;
 
 /** Who stands behind a piece of work: recorded with it. */
 export interface Actor {
@@ -62,6 +62,11 @@ export interface OpenWork extends WorkBase {
   readonly subject: Subject;
   readonly reason: string;
 }
+/** An officer sends a quiet finding of an interview after all (domain.md, From findings to alerts). */
+export interface AnnounceWork extends WorkBase {
+  readonly kind: 'ANNOUNCE';
+  readonly findingId: string;
+}
 /** Lines of an import, in order: facts (a known id is a correction) and voids by source id. Quiet: no alert. */
 export interface ImportWork extends WorkBase {
   readonly kind: 'IMPORT';
@@ -79,7 +84,7 @@ export interface AdvanceWork extends WorkBase {
 /** Expected failures, as data; the API turns a code into its two sentences. */
 export const WORK_ERRORS = [
   'ALREADY_RECORDED', 'NOT_FOUND', 'STALE', 'VOIDED', 'OTHER_KIND', 'NOT_OPEN', 'REASON_NEEDED', 'TOO_MANY_SYSTEMS',
-  'NOTHING_DECIDED', 'SAME_KEY_OTHER_INPUT',
+  'NOTHING_DECIDED', 'NOTHING_TO_SEND', 'SAME_KEY_OTHER_INPUT',
 ] as const;
 export type WorkError = (typeof WORK_ERRORS)[number];
 

@@ -70,7 +70,7 @@ export async function write(tx: EngineTransaction, docket: Docket, set: WorkingS
   const insert = (sql: string, rows: readonly unknown[]): void => {
     if (rows.length > 0) sent.push(tx.query(sql, [tx.family, JSON.stringify(rows)]));
   };
-  insert(FACT, lastVersions(writes.facts).map(factRow));
+  insert(FACT, lastVersions(writes.facts).map((last) => factRow(last.fact ? last : { ...last, ...lastStood(writes.facts, last.entry.id) })));
   insert(FACT_REVISION, writes.facts.map(revisionRow));
   insert(CASE, [...set.changedCases]);
   insert(TRIGGER, [...set.changedTriggers].map((row) => ({ ...row, ...subjectColumns(row.subject) })));
@@ -95,6 +95,12 @@ const iso = (moment: number): string => new Date(moment).toISOString();
 /** A fact that a batch touches twice is written once, as it ends up. */
 function lastVersions(facts: readonly FactWrite[]): FactWrite[] {
   return [...new Map(facts.map((fact) => [fact.entry.id, fact])).values()];
+}
+
+/** What a batch recorded before it voided it again: a voided fact keeps the content it last had. */
+function lastStood(facts: readonly FactWrite[], id: string): Pick<FactWrite, 'fact' | 'body'> | undefined {
+  const stood = facts.findLast(({ entry, fact }) => entry.id === id && fact !== undefined);
+  return stood && { fact: stood.fact, body: stood.body };
 }
 
 function factRow({ entry, fact, body, actor }: FactWrite): unknown {
