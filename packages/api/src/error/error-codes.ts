@@ -39,6 +39,7 @@ const SENTENCES: Record<DoorError | WorkError, Sentences> = {
   REASON_NEEDED: ['请写明理由。', 'Give a reason.'],
   TOO_MANY_SYSTEMS: ['一案适用一至二项制度;超出的要写明理由。', 'One or two systems are applied to a case; more need a reason.'],
   NOTHING_DECIDED: ['没有采纳也没有不采纳任何一项。', 'Nothing was adopted and nothing declined.'],
+  NOTHING_TO_SEND: ['这一项没有可补发的推送：只有未决定、当时静默的约谈触发才可补发。', 'There is nothing to send: only a quiet finding of an interview that nobody has decided can be sent.'],
   SAME_KEY_OTHER_INPUT: ['这个 clientMutationId 已用于另一内容;请换一个。', 'This clientMutationId was used with other input: use a new one.'],
 };
 
