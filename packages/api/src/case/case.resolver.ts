@@ -23,8 +23,8 @@ export class CaseResolver {
 
   @FieldResolver(() => FactObject)
   async fact(@Root() file: CaseObject, @Ctx() context: Context): Promise<FactObject> {
-    const fact = await deskOf(context).facts.byId(file.factId);
-    // Containment is by code: whoever sees the tenant's case sees the fact in its division.
+    // Whoever sees the tenant's case saw the fact in its division; a correction may have moved it out since.
+    const fact = await deskOf(context).facts.lastSeen(file.factId);
     if (!fact) throw new Error(`case ${file.storeId}: its fact ${file.factId} is out of sight`);
     return fact;
   }

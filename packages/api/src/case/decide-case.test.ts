@@ -110,6 +110,25 @@ describe('opening by hand', () => {
   });
 });
 
+test('a finding that was quiet is sent when a decider says so, once', async () => {
+  // Both happened more than thirty days before they were recorded.
+  const [, late] = [await quiet('2026-03-01'), await quiet('2026-03-02')];
+  const { data } = await world.ask('decider@410100', 'query ($fact: ID) { findings(filter: { fact: $fact, kinds: [INTERVIEW] }) { nodes { id quiet rule } } }', { fact: late });
+  const [finding] = data.findings.nodes;
+  expect(finding.quiet).toBe(true);
+  const ANNOUNCE = 'mutation ($id: ID!) { announceFinding(id: $id) { finding { id quiet } errors { code } } }';
+  const announce = async (who: string): Promise<Loose> => (await world.ask(who, ANNOUNCE, { id: finding.id })).data.announceFinding;
+  expect((await announce('clerk@410100')).errors[0].code).toBe('NOT_ALLOWED');
+  expect((await announce('decider@410108')).errors[0].code).toBe('NOT_FOUND');
+  expect(await announce('decider@410100')).toEqual({ finding: { id: finding.id, quiet: false }, errors: [] });
+  expect((await announce('decider@410100')).errors[0].code).toBe('NOTHING_TO_SEND');
+});
+
+async function quiet(day: string): Promise<string> {
+  const { data } = await world.ask('clerk@410100', REPORT, { input: accident(day, { division: '410122001', sector: 'FIRE' }) });
+  return data.reportAccident.fact.id as string;
+}
+
 test('nothing of all this was unexpected', () => {
   expect(world.faults).toEqual([]);
 });

@@ -30,6 +30,8 @@ export interface FactStore {
   /** By the store's id; undefined where absent or foreign. */
   byId(id: string): Promise<FactObject | undefined>;
   byIds(ids: readonly string[]): Promise<(FactObject | undefined)[]>;
+  /** By the store's id; of a fact that a correction moved out of sight, the last version that stood inside. */
+  lastSeen(id: string): Promise<FactObject | undefined>;
   /** Every version, newest first. */
   history(fact: FactObject): Promise<readonly Revision[]>;
   /** The row as a list reads it, for queries of other rooms that select `FACT_COLUMNS`. */
@@ -48,6 +50,14 @@ export interface FactRow {
 }
 
 export const FACT_COLUMNS = 't.id, t.recorder, t.source_id, t.kind, t.revision, t.voided, t.body, t.recorded_at';
+
+interface SeenRow {
+  readonly fact_id: string;
+  readonly revision: number;
+  readonly body: { readonly id: string; readonly fact: FactKind };
+  readonly at: Date;
+  readonly by_tenant: string;
+}
 
 interface RevisionRow {
   readonly fact_id: string;
@@ -85,9 +95,21 @@ export function factStore(read: Read, names: Names, viewer: Viewer): FactStore {
     },
     { cacheKeyFn: (fact) => fact.storeId },
   );
+  const seen = new DataLoader<string, FactObject | undefined>(async (ids) => {
+    const rows = await read<SeenRow>(
+      `select distinct on (r.fact_id) r.fact_id, r.revision, r.body, r.at, r.by_tenant from fact_revision r
+       where r.family_id = $1 and r.fact_id = any ($2::bigint[]) and r.body is not null order by r.fact_id, r.revision desc`,
+      [viewer.family, ids],
+    );
+    const found = new Map(rows.map(({ fact_id: id, revision, body, at, by_tenant: recorder }) => [id, show({
+      id, recorder, source_id: body.id, kind: body.fact, revision, voided: false, body, recorded_at: at,
+    })]));
+    return ids.map((id) => found.get(id));
+  });
   return {
     show,
     byId: (id) => byId.load(id),
+    lastSeen: async (id) => (await byId.load(id)) ?? seen.load(id),
     byIds: (ids) => Promise.all(ids.map((id) => byId.load(id))),
     history: (fact) => history.load(fact),
     page: async (query, before, limit) => {

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { Convenor, Day, DivisionCode, Finding, KeyLevel, MeasureKind, Moment } from '@anze/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { UserError } from '../error/user-error.graphql';
 import { connectionOf } from '../schema/connection';
 import { ConvenorEnum, FindingStateEnum, KeyLevelEnum, MeasureKindEnum } from '../schema/enums';
 import { DateTimeScalar, DivisionCodeScalar, LocalDateScalar } from '../schema/scalars';
@@ -50,3 +51,11 @@ export class FindingObject {
 }
 
 export const FindingConnection = connectionOf('Finding', () => FindingObject);
+
+@ObjectType({ simpleResolvers: true })
+export class AnnouncePayload {
+  @Field(() => FindingObject, { nullable: true })
+  finding!: FindingObject | null;
+  @Field(() => [UserError])
+  errors!: readonly UserError[];
+}

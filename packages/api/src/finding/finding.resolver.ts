@@ -1,9 +1,10 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { deskOf, type Context } from '../desk/context';
 import { FactConnection, FactObject } from '../fact/fact.graphql';
 import { connection, pageSize, readCursor, type Connection } from '../schema/connection';
 import { FindingFilter } from '../schema/list-filter.graphql';
-import { FindingConnection, FindingObject } from './finding.graphql';
+import { announceFinding } from './announce-finding';
+import { AnnouncePayload, FindingConnection, FindingObject } from './finding.graphql';
 
 @Resolver(() => FindingObject)
 export class FindingResolver {
@@ -43,5 +44,10 @@ export class FindingResolver {
   explanation(@Root() finding: FindingObject, @Ctx() context: Context): Promise<string> {
     const desk = deskOf(context);
     return desk.evidence.explanation(finding, desk.divisions);
+  }
+
+  @Mutation(() => AnnouncePayload, { description: 'Sends what was quiet: an interview found too late, or by an import, that nobody has decided' })
+  announceFinding(@Arg('id', () => ID) id: string, @Arg('clientMutationId', () => String, { nullable: true }) key: string | null, @Ctx() context: Context): Promise<AnnouncePayload> {
+    return announceFinding(deskOf(context), { id, clientMutationId: key });
   }
 }

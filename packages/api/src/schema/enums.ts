@@ -39,4 +39,4 @@ export const AccidentGradeEnum = enumOf(
   'AccidentGrade', ['GENERAL', 'LARGE', 'MAJOR', 'EXTRAORDINARY'] as const, '事故等级: State Council Order 493, article 3',
 );
 export const FindingStateEnum = enumOf('FindingState', ['OPEN', 'ADOPTED', 'DECLINED', 'WITHDRAWN'] as const);
-export const CaseStateEnum = enumOf('CaseState', ['OPEN', 'DECIDED', 'REOPENED'] as const);
+export const CaseStateEnum = enumOf('CaseState', ['OPEN', 'DECIDED', 'REOPENED', 'WITHDRAWN'] as const, 'WITHDRAWN: all its findings went away before anyone decided');

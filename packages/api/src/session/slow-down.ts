@@ -13,8 +13,8 @@ export interface SlowDown {
 }
 
 const FREE_TRIES = 3;
-/** Of all names of one network together: an office behind one address mistypes more. */
-const FREE_TRIES_OF_NETWORK = 30;
+/** A day's, of all names of one network together: a whole office behind one address signs in at the same moment and mistypes. */
+const FREE_TRIES_OF_NETWORK = 300;
 const LONGEST_SECONDS = 60;
 const ANY_NAME = '*';
 
@@ -28,7 +28,7 @@ export function slowDown(store: Store): SlowDown {
   return {
     attempt: async (family, name, network, now) => {
       await store.asFamily(family, "delete from sign_in_attempt where family_id = $1 and next_at < $2::timestamptz - interval '1 day'", [family, new Date(now)]);
-      return (await count(family, ANY_NAME, network, now, FREE_TRIES_OF_NETWORK)) || count(family, name, network, now, FREE_TRIES);
+      return (await count(family, name, network, now, FREE_TRIES)) || count(family, ANY_NAME, network, now, FREE_TRIES_OF_NETWORK);
     },
     succeeded: async (family, name, network) => {
       await store.asFamily(family, 'delete from sign_in_attempt where family_id = $1 and name = $2 and network = $3', [family, name, network]);
