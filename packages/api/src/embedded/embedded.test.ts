@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { databaseAccount } from './account';
 import { openEmbedded, type Embedded } from './embedded';
+import { clusterOf } from './home';
 import { runningServer } from './postmaster';
 import { TEST_FOLDER } from './testing';
 
@@ -18,6 +19,8 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  // as root from a folder that only root can enter it lies elsewhere
+  if (clusterOf(dataDir) !== undefined) rmSync(cluster(), { recursive: true, force: true });
   rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -33,7 +36,8 @@ async function ask(embedded: Embedded, sql: string): Promise<unknown[]> {
   }
 }
 
-const server = (): ReturnType<typeof runningServer> => runningServer(join(dataDir, 'postgres'));
+const cluster = (): string => clusterOf(dataDir) ?? join(dataDir, 'postgres');
+const server = (): ReturnType<typeof runningServer> => runningServer(cluster());
 
 test('a second start keeps the data and the port, and the last one to leave stops the server', async () => {
   const first = await open();
@@ -84,7 +88,7 @@ test('two starts at the same moment on an empty folder make one cluster', async 
 
 test('a stale postmaster.pid whose number now belongs to another program does not stop the start', async () => {
   await (await open()).leave();
-  writeFileSync(join(dataDir, 'postgres', 'postmaster.pid'), `${process.pid}\n${join(dataDir, 'postgres')}\n0\n5432\n`);
+  writeFileSync(join(cluster(), 'postmaster.pid'), `${process.pid}\n${cluster()}\n0\n5432\n`);
   const again = await open();
   expect(await ask(again, 'select 1')).toEqual([1]);
   await again.leave();
@@ -104,7 +108,7 @@ test('a remembered port that somebody else took is given up for another', async 
 test('secrets are for their owner only, and the server is asked with a password, on loopback, without a socket file', async () => {
   const embedded = await open();
   expect(statSync(join(dataDir, 'database.json')).mode & 0o777).toBe(0o600);
-  expect(statSync(join(dataDir, 'postgres')).mode & 0o777).toBe(0o700);
+  expect(statSync(cluster()).mode & 0o777).toBe(0o700);
   expect(await ask(embedded, "select current_setting('listen_addresses') || current_setting('unix_socket_directories')")).toEqual(['127.0.0.1']);
   expect(await ask(embedded, "select distinct auth_method from pg_hba_file_rules where type = 'host'")).toEqual(['scram-sha-256']);
   const url = new URL(embedded.url('superuser', 'postgres'));
@@ -116,7 +120,7 @@ test('secrets are for their owner only, and the server is asked with a password,
 
 test('data of another release of PostgreSQL is refused with the way over', async () => {
   await (await open()).leave();
-  writeFileSync(join(dataDir, 'postgres', 'PG_VERSION'), '17\n');
+  writeFileSync(join(cluster(), 'PG_VERSION'), '17\n');
   await expect(open()).rejects.toMatchObject({ code: 'DATABASE_VERSION', english: expect.stringMatching(/npm run backup.*npm run restore/) as string });
 });
 
@@ -127,10 +131,8 @@ asRoot('as root, a folder that only root can enter: the cluster goes to /var/lib
   const said: string[] = [];
   const embedded = await openEmbedded({ dataDir, durable: false, say: (line) => said.push(line) });
   expect(await ask(embedded, 'select 1')).toEqual([1]);
-  const { cluster } = JSON.parse(readFileSync(join(dataDir, 'database.json'), 'utf8')) as { cluster: string };
-  expect(cluster).toMatch(/^\/var\/lib\/anze\//);
-  expect(said.join('\n')).toContain(cluster);
+  expect(cluster()).toMatch(/^\/var\/lib\/anze\//);
+  expect(said.join('\n')).toContain(cluster());
   expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
   await embedded.leave();
-  rmSync(cluster, { recursive: true, force: true });
 });

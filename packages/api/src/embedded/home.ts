@@ -48,7 +48,7 @@ function makeFolder(folder: string): void {
 /** Finds or chooses the cluster's folder and programs that its account can reach. */
 export function findHome(dataDir: string, native: Native, account: Account | undefined, say: (line: string) => void): Home {
   const memory = readMemory(dataDir) ?? firstMemory(dataDir, account);
-  const cluster = isAbsolute(memory.cluster) ? memory.cluster : join(dataDir, memory.cluster);
+  const cluster = resolve(dataDir, memory.cluster);
   if (!existsSync(cluster)) {
     if (isAbsolute(memory.cluster)) makeElsewhere();
     mkdirSync(cluster, { recursive: true, mode: 0o700 });
@@ -88,6 +88,12 @@ function refuseForeignCluster(cluster: string, account: Account | undefined): vo
 
 function memoryFile(dataDir: string): string {
   return join(dataDir, 'database.json');
+}
+
+/** Where the cluster of a data folder lies; undefined before its first start. */
+export function clusterOf(dataDir: string): string | undefined {
+  const memory = readMemory(dataDir);
+  return memory === undefined ? undefined : resolve(dataDir, memory.cluster);
 }
 
 export function readMemory(dataDir: string): Memory | undefined {

@@ -5,6 +5,7 @@ import { Client, escapeIdentifier } from 'pg';
 import { migrate, setupDatabase } from '../database';
 import { testDatabaseUrl } from '../env';
 import { openEmbedded, type Embedded } from './embedded';
+import { clusterOf } from './home';
 import { runningServer } from './postmaster';
 import { withFileLock } from './file-lock';
 import { TEST_FOLDER, TEST_FILE, type TestServer } from './testing';
@@ -48,7 +49,9 @@ async function openServer(): Promise<Embedded> {
     return await open();
   } catch (error) {
     // without fsync a crash of the machine may leave a cluster that cannot recover; nothing in it is worth keeping
-    if (runningServer(join(TEST_FOLDER, 'postgres')) !== undefined) throw error;
+    const cluster = clusterOf(TEST_FOLDER);
+    if (cluster === undefined || runningServer(cluster) !== undefined) throw error;
+    rmSync(cluster, { recursive: true, force: true });
     rmSync(TEST_FOLDER, { recursive: true, force: true });
     return open();
   }
