@@ -46,8 +46,8 @@ export function caseStore(read: Read, names: Names, viewer: Viewer): CaseStore {
         rule: `exists (${FINDING} and f.rule = ? and f.state <> 'WITHDRAWN')`, fact: 't.fact_id = ?::bigint', day: { moment: 't.opened_at' },
       }).add('t.state = ?', filter.state);
       const page = {
-        // A case whose findings have all gone away is history, not a list's business.
-        tenant: viewer.tenant, columns: COLUMNS, where: `${conditions.where} and exists (${FINDING} and f.state <> 'WITHDRAWN')`,
+        // A case whose findings have all gone before anybody decided is history, not a list's business unless it is asked for.
+        tenant: viewer.tenant, columns: COLUMNS, where: filter.state ? conditions.where : `${conditions.where} and t.state <> 'WITHDRAWN'`,
         values: conditions.values, limit, ...(before === null ? {} : { before }),
       };
       const { sql, values } = filter.scope === 'BELOW' ? belowPage('case_file', page) : ownPage('case_file', page);

@@ -111,7 +111,7 @@ export async function writeWorld(engine: Engine, { tenants, agencies, facts, cas
         id: fact.id, recorder: fact.recorder, source_id: `s${fact.id}`, kind: fact.kind, division: fact.division, happened_at: AT, happened_on: '2021-05-03',
         revision: 1, voided: false, body: {}, recorded_at: AT,
       })));
-      await insert('fact_revision', of(facts).map((fact) => ({ fact_id: fact.id, revision: 1, seq: fact.id, body: {}, at: AT, by_tenant: fact.recorder })));
+      await insert('fact_revision', of(facts).map((fact) => ({ fact_id: fact.id, revision: 1, seq: fact.id, body: { fact: fact.kind, division: String(fact.division) }, at: AT, by_tenant: fact.recorder })));
       await insert('case_file', of(cases).map((opened) => ({
         id: opened.id, tenant: opened.tenant, fact_id: opened.fact.id, fact_division: opened.fact.division, state: 'OPEN', opened_at: AT, changed_at: AT,
       })));

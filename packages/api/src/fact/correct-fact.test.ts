@@ -89,3 +89,23 @@ test('a decided measure stands when its fact is voided, and is flagged for a per
 test('nothing of all this was unexpected', () => {
   expect(world.faults).toEqual([]);
 });
+
+test('a fact that the city moves to another district: the old one keeps its case and what it saw, the new one does not learn where it was', async () => {
+  const day = '2026-05-08T10:00:00+08:00';
+  const id = await report('410108001', day, { deaths: 3, responsible: true });
+  const HISTORY = 'query ($ids: [ID!]) { facts(filter: { ids: $ids }) { nodes { id history { revision fact { division } } } } }';
+  const cases = 'query ($fact: ID) { cases(filter: { fact: $fact }) { nodes { id findings { id rule } fact { division revision } } } }';
+  const { data: before } = await world.ask('decider@410108', cases, { fact: id });
+  const [file] = before.cases.nodes;
+  const veto = file.findings.find(({ rule }: { rule: string }) => rule === 'huiji-2014-53/30.4');
+  await world.ask('decider@410108', 'mutation ($input: DecideCaseInput!) { decideCase(input: $input) { errors { code } } }', { input: { caseId: file.id, adopt: [veto.id], decline: [] } });
+
+  const moved = await world.ask('clerk@410100', CORRECT, { input: { id, revision: 1, reason: '地点登记有误', accident: accident(day, { division: '410105001', deaths: 3, responsible: true }) } });
+  expect(moved.data.correctFact.errors).toEqual([]);
+
+  const { data: after } = await world.ask('decider@410108', cases, { fact: id });
+  expect(after.cases.nodes.map((one: Loose) => one.fact)).toEqual([{ division: '410108001000', revision: 1 }]);
+  expect((await world.ask('clerk@410108', HISTORY, { ids: [id] })).data.facts.nodes).toEqual([]);
+  // the city sees both places
+  expect((await world.ask('clerk@410100', HISTORY, { ids: [id] })).data.facts.nodes[0].history.map((one: Loose) => one.fact.division)).toEqual(['410105001000', '410108001000']);
+});

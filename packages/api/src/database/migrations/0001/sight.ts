@@ -27,7 +27,13 @@ const SIGHT: Record<string, Sight> = {
   fact: {
     see: `case when division >= ${TENANT} and division < ${UNTIL} then true when kind = 'SENSITIVE_PERIOD' then division = any (${CHAIN}) else false end`,
   },
-  fact_revision: { see: through('fact', 'parent.id = own.fact_id') },
+  // A version by the place it was stamped with: who saw it goes on seeing it, and whoever a correction moved the fact to
+  // does not learn where it was before. A voiding has no place of its own.
+  fact_revision: {
+    see: `case when body is null then ${through('fact', 'parent.id = own.fact_id')}
+      when (body ->> 'division')::bigint >= ${TENANT} and (body ->> 'division')::bigint < ${UNTIL} then true
+      when body ->> 'fact' = 'SENSITIVE_PERIOD' then (body ->> 'division')::bigint = any (${CHAIN}) else false end`,
+  },
   // Sight 2: the own, and those of tenants below, read only.
   case_file: { see: ownAndBelow('tenant') },
   finding: { see: ownAndBelow('tenant') },
