@@ -88,7 +88,10 @@ function sameContent(a: Fact, b: Fact): boolean {
   return JSON.stringify(factToJson(a)) === JSON.stringify(factToJson(b));
 }
 
+/** How a source id begins that the platform made: it names the fact to machines, not to people. */
+export const MADE_HERE = 'anze-';
+
 /** The platform's own source id, where the reporter has none: random, so that it tells nothing of how many there are. */
 function newSourceId(): string {
-  return `anze-${randomBytes(9).toString('base64url')}`;
+  return `${MADE_HERE}${randomBytes(9).toString('base64url')}`;
 }

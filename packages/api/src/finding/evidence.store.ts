@@ -2,6 +2,7 @@ import { compareHappenings, explain, formatDay, type Fact, type Happening } from
 import DataLoader from 'dataloader';
 import type { Read } from '../desk/desk';
 import type { DivisionStore } from '../division/division.store';
+import { MADE_HERE } from '../engine/take-fact';
 import type { FactObject } from '../fact/fact.graphql';
 import { FACT_COLUMNS, factOf, type FactRow, type FactStore } from '../fact/fact.store';
 import type { RuleStore } from '../rule/rule.store';
@@ -39,7 +40,7 @@ export function evidenceStore(read: Read, facts: FactStore, rules: RuleStore): E
       const known = rules.of(finding.rule, completing?.kind);
       if (!known) return `${finding.rule}`;
       const place = finding.subject.kind === 'JURISDICTION' ? await divisions.byCode(finding.subject.division) : undefined;
-      return explain(finding, { ...known, evidence: evidence.map(({ fact }) => fact), nameOf: (code) => (place?.code === code ? place.name : undefined) });
+      return explain(finding, { ...known, evidence: evidence.map(({ fact }) => fact), nameOf: (code) => (place?.code === code ? place.name : undefined), labelOf: calledByPeople });
     },
   };
 }
@@ -98,3 +99,7 @@ function asFact(shown: FactObject): Fact {
   return { ...(shown as unknown as Fact), id: shown.sourceId, key: shown.storeId };
 }
 
+/** A title, or the source's own number; an id that the platform made tells a reader nothing. */
+function calledByPeople({ title, id }: Fact): string {
+  return title ?? (id.startsWith(MADE_HERE) ? '' : id);
+}

@@ -14,6 +14,8 @@ export interface Explaining {
   /** The facts behind the finding that the reader may see, in their order; at most the last fifty. */
   readonly evidence: readonly Fact[];
   readonly nameOf?: (division: DivisionCode) => string | undefined;
+  /** What a fact is called; '' where it has no name that would tell anybody anything. Left out: its id. */
+  readonly labelOf?: (fact: Fact) => string;
 }
 
 const COUNTED: Record<Happening['kind'], string> = {
@@ -21,20 +23,23 @@ const COUNTED: Record<Happening['kind'], string> = {
 };
 
 /** One Chinese sentence: who, which facts on which dates, what was counted against what threshold, which clause. */
-export function explain(finding: Finding, { pack, rule, evidence, nameOf }: Explaining): string {
+export function explain(finding: Finding, { pack, rule, evidence, nameOf, labelOf = ({ id }) => id }: Explaining): string {
   const facts = evidence.filter((fact): fact is Happening => momentOf(fact) !== undefined);
-  const listed = facts.slice(-5).map((fact) => `${fact.id}（${formatDay(dayOf(momentOf(fact) as number))}）`);
+  const listed = facts.slice(-5).map((fact) => {
+    const [label, day] = [labelOf(fact), formatDay(dayOf(momentOf(fact) as number))];
+    return label ? `${label}（${day}）` : day;
+  });
   const shown = facts.length > 5 ? `……${listed.join('、')}` : listed.join('、');
-  const grounds = finding.grounds.map((ground) => groundText(ground, rule, finding, evidence));
+  const grounds = finding.grounds.map((ground) => groundText(ground, rule, finding, evidence, labelOf));
   const met = grounds.length > 0 ? grounds.join('；') : `${formatDay(finding.on)}具备条件`;
   const clause = `${pack.document.number}第${rule.citation.article}条款`;
   return `${subjectName(finding.subject, nameOf)}：${met}${shown ? `（${shown}）` : ''}，依据${clause}“${rule.citation.text}”，应予${proposed(finding)}。`;
 }
 
-function groundText(ground: Ground, rule: Rule, finding: Finding, evidence: readonly Fact[]): string {
+function groundText(ground: Ground, rule: Rule, finding: Finding, evidence: readonly Fact[], labelOf: (fact: Fact) => string): string {
   const counted = COUNTED[rule.of];
   const ids = (keys: readonly string[]): string =>
-    keys.map((key) => evidence.find((fact) => fact.key === key)).map((fact) => (fact?.kind === 'SENSITIVE_PERIOD' && fact.name) || fact?.id || '').filter(Boolean).join('、');
+    keys.map((key) => evidence.find((fact) => fact.key === key)).map((fact) => (fact?.kind === 'SENSITIVE_PERIOD' && fact.name) || (fact && labelOf(fact)) || '').filter(Boolean).join('、');
   switch (ground.kind) {
     case 'COUNT': {
       const rung = ground.atMost === undefined ? `达到${ground.atLeast}` : `在第${ground.atLeast}至第${ground.atMost}`;
