@@ -14,7 +14,10 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-restricted-syntax': [
         'error',
-        { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Only packages/api/src/env.ts reads the environment.' },
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: 'Only packages/api/src/env.ts reads the environment.',
+        },
         { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
       ],
     },
@@ -31,7 +34,13 @@ export default tseslint.config(
   },
   {
     // who may read the environment; and vite's and jest's contracts want default exports
-    files: ['packages/api/src/env.ts', 'packages/notifier/src/settings.ts', 'test/**', '**/vite.config.mts', 'packages/api/src/embedded/test-*.ts'],
+    files: [
+      'packages/api/src/env.ts',
+      'packages/notifier/src/settings.ts',
+      'test/**',
+      '**/vite.config.mts',
+      'packages/api/src/embedded/test-*.ts',
+    ],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

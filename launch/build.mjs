@@ -8,12 +8,24 @@ const SHARED = ['tsconfig.base.json', 'package-lock.json'];
 const sources = (folder) => [`${folder}/src`, `${folder}/tsconfig.json`, `${folder}/package.json`];
 const DOMAIN = [...SHARED, ...sources('packages/domain')];
 const API = [...DOMAIN, ...sources('packages/notifier'), ...sources('packages/api')];
-const WEB = [...DOMAIN, ...sources('packages/web'), 'packages/web/public', 'packages/web/index.html', 'packages/web/vite.config.mts', 'packages/web/tsconfig.unit.json'];
+const WEB = [
+  ...DOMAIN,
+  ...sources('packages/web'),
+  'packages/web/public',
+  'packages/web/index.html',
+  'packages/web/vite.config.mts',
+  'packages/web/tsconfig.unit.json',
+];
 
 /** What can be built: from which sources, by which program, and one file that must then be there. */
 export const TARGETS = {
   domain: { from: DOMAIN, made: 'packages/domain/dist/index.js', packages: ['packages/domain'], run: tsc(['packages/domain']) },
-  api: { from: API, made: 'packages/api/dist/main.js', packages: ['packages/domain', 'packages/notifier', 'packages/api'], run: tsc(['packages/api']) },
+  api: {
+    from: API,
+    made: 'packages/api/dist/main.js',
+    packages: ['packages/domain', 'packages/notifier', 'packages/api'],
+    run: tsc(['packages/api']),
+  },
   tests: {
     from: [...API, ...WEB, ...sources('test')],
     made: 'test/dist/architecture.test.js',

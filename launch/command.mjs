@@ -10,11 +10,20 @@ import { teach } from './teach.mjs';
 export async function runCommand(name, args) {
   const command = COMMANDS[name];
   if (command === undefined) {
-    throw teach('NO_SUCH_COMMAND', `没有名为 ${name} 的命令。有：${Object.keys(COMMANDS).join(' ')}`, `There is no command ${name}. There are: ${Object.keys(COMMANDS).join(' ')}`);
+    throw teach(
+      'NO_SUCH_COMMAND',
+      `没有名为 ${name} 的命令。有：${Object.keys(COMMANDS).join(' ')}`,
+      `There is no command ${name}. There are: ${Object.keys(COMMANDS).join(' ')}`,
+    );
   }
   await prepare(command.needs);
   const script = join(ROOT, command.script);
-  if (!existsSync(script)) throw teach('COMMAND_MISSING', `缺少 ${command.script}，请检查代码是否完整。`, `${command.script} is missing: is the checkout complete?`);
+  if (!existsSync(script))
+    throw teach(
+      'COMMAND_MISSING',
+      `缺少 ${command.script}，请检查代码是否完整。`,
+      `${command.script} is missing: is the checkout complete?`,
+    );
   // in this process: one less to start, and signals need no forwarding
   process.argv = [process.argv[0], script, ...args];
   createRequire(import.meta.url)('node:module').runMain();

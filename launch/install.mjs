@@ -17,13 +17,21 @@ export async function install() {
   if (!isWhole()) {
     // npm ci takes exactly what the lock file names; development tools too, since they build
     const npm = npmCommand();
-    await runQuietly(npm.program, [...npm.args, 'ci', '--loglevel=error', '--no-audit', '--no-fund', '--include=dev', '--include=optional'], {
-      chinese: '正在安装依赖（第一次约需一两分钟）……',
-      english: 'Installing dependencies (a minute or two the first time) …',
-      after: 0,
-    });
+    await runQuietly(
+      npm.program,
+      [...npm.args, 'ci', '--loglevel=error', '--no-audit', '--no-fund', '--include=dev', '--include=optional'],
+      {
+        chinese: '正在安装依赖（第一次约需一两分钟）……',
+        english: 'Installing dependencies (a minute or two the first time) …',
+        after: 0,
+      },
+    );
     if (!isWhole()) {
-      throw teach('INSTALL_INCOMPLETE', 'npm ci 之后依赖仍不完整。请删除 node_modules 后重试。', 'Dependencies are incomplete after npm ci. Delete node_modules and try again.');
+      throw teach(
+        'INSTALL_INCOMPLETE',
+        'npm ci 之后依赖仍不完整。请删除 node_modules 后重试。',
+        'Dependencies are incomplete after npm ci. Delete node_modules and try again.',
+      );
     }
   }
   writeFileSync(STAMP, stampNow());
@@ -42,8 +50,10 @@ function isWhole() {
     return false;
   }
   const wanted = JSON.parse(readFileSync(LOCKFILE, 'utf8')).packages;
-  return Object.entries(wanted).every(([place, { version, link, optional, devOptional }]) =>
-    !place.includes('node_modules/') || link === true || optional === true || devOptional === true || hidden[place]?.version === version);
+  return Object.entries(wanted).every(
+    ([place, { version, link, optional, devOptional }]) =>
+      !place.includes('node_modules/') || link === true || optional === true || devOptional === true || hidden[place]?.version === version,
+  );
 }
 
 function npmCommand() {

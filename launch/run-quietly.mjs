@@ -21,7 +21,13 @@ export function runQuietly(program, args, { chinese, english, after = 2500 }) {
       clearTimeout(note);
       if (code === 0) return done();
       process.stderr.write(heard);
-      failed(teach('PREPARE_FAILED', `${chinese}失败（${code ?? signal}），原因见上。`, `${english} failed (${code ?? signal}); the reason is above.`));
+      failed(
+        teach(
+          'PREPARE_FAILED',
+          `${chinese}失败（${code ?? signal}），原因见上。`,
+          `${english} failed (${code ?? signal}); the reason is above.`,
+        ),
+      );
     });
   });
 }

@@ -13,7 +13,10 @@ const LEAKS = [/did not exit one second after/, /failed to exit gracefully/, /op
 
 const steps = [
   { name: '类型与构建 types and build', work: () => building('tests') },
-  { name: '控制台类型 console types', work: async () => byExit(await run(['node_modules/typescript/bin/tsc', '-p', 'packages/web', '--noEmit'])) },
+  {
+    name: '控制台类型 console types',
+    work: async () => byExit(await run(['node_modules/typescript/bin/tsc', '-p', 'packages/web', '--noEmit'])),
+  },
   { name: '控制台构建 console build', work: () => building('console') },
   { name: '代码规范 lint', work: async () => byExit(await run(['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'])) },
   { name: '测试 tests', work: async () => byReport(await run(['node_modules/jest/bin/jest.js', '--json', `--outputFile=${REPORT}`])) },
@@ -27,7 +30,9 @@ for (const { name, work } of steps) {
   const outcome = await work();
   passed += outcome.passed;
   failed += outcome.failed;
-  console.log(`${outcome.failed === 0 ? '✓' : '✗'} ${name}: ${outcome.passed} passed, ${outcome.failed} failed (${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
+  console.log(
+    `${outcome.failed === 0 ? '✓' : '✗'} ${name}: ${outcome.passed} passed, ${outcome.failed} failed (${((Date.now() - started) / 1000).toFixed(1)} s)\n`,
+  );
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -7,7 +7,8 @@ const ROOT = join(__dirname, '..', '..');
 function sourcesBelow(folder: string): Source[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return entry.name === 'node_modules' || entry.name === 'dist' || entry.name === 'unit' ? [] : sourcesBelow(path);
+    if (entry.isDirectory())
+      return entry.name === 'node_modules' || entry.name === 'dist' || entry.name === 'unit' ? [] : sourcesBelow(path);
     return /\.[mc]?tsx?$/.test(entry.name) ? [{ path, text: readFileSync(join(ROOT, path), 'utf8') }] : [];
   });
 }
@@ -37,7 +38,11 @@ test.each([
   ['packages/domain/src/judge/x.ts', 'const at = new Date();', 'no clock, randomness or environment (new Date())'],
   ['packages/domain/src/judge/x.ts', 'const id = Math.random();', 'no clock, randomness or environment (Math.random()'],
   ['packages/api/src/fact/x.ts', 'const port = process.env.PORT;', 'only env.ts reads the environment'],
-  ['packages/api/src/fact/x.ts', "import { createEngine } from '../database/engine';", "the engine's door is for lane, relay, clock and import only"],
+  [
+    'packages/api/src/fact/x.ts',
+    "import { createEngine } from '../database/engine';",
+    "the engine's door is for lane, relay, clock and import only",
+  ],
   ['packages/api/src/utils/x.ts', '', 'a folder says what it is about, not "utils"'],
 ])('%s with `%s` is refused: %s', (path, text, wrong) => {
   const found = brokenArrows([{ path, text }]);
@@ -46,7 +51,10 @@ test.each([
 });
 
 test.each([
-  ['packages/api/src/engine/lane.ts', "import { createEngine } from '../database/engine'; import { judge } from '@anze/domain'; import { relay } from '@anze/notifier';"],
+  [
+    'packages/api/src/engine/lane.ts',
+    "import { createEngine } from '../database/engine'; import { judge } from '@anze/domain'; import { relay } from '@anze/notifier';",
+  ],
   ['packages/notifier/src/x.ts', "import { Pool } from 'pg'; import { judge } from '@anze/domain';"],
   ['packages/domain/src/rule/x.ts', "import { z } from 'zod'; import { parse } from 'yaml'; // Date.now() would be the machine's clock"],
   ['packages/domain/src/commands/judge.ts', "import { readFileSync } from 'node:fs';"],

@@ -37,18 +37,36 @@ export async function openAppWorld(settings: Partial<AppSettings> = {}): Promise
   const dataDir = settings.dataDir ?? mkdtempSync(join(tmpdir(), 'anze-app-'));
   const faults: unknown[] = [];
   let time = noon('2026-05-20');
-  const log = { info: () => undefined, warn: () => undefined, error: (fault: unknown) => void faults.push(fault) } as unknown as NonNullable<AppSettings['log']>;
+  const log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (fault: unknown) => void faults.push(fault),
+  } as unknown as NonNullable<AppSettings['log']>;
   const app = await startApp({
-    ...database, host: '127.0.0.1', port: 0, trustProxy: false, introspection: 'people', demo: true, demoPublic: false, dataDir, log,
-    clock: { now: () => time }, ...settings,
+    ...database,
+    host: '127.0.0.1',
+    port: 0,
+    trustProxy: false,
+    introspection: 'people',
+    demo: true,
+    demoPublic: false,
+    dataDir,
+    log,
+    clock: { now: () => time },
+    ...settings,
   });
   const access = JSON.parse(readFileSync(demoAccessFile(dataDir), 'utf8')) as DemoAccess;
   const tokens = new Map<string, Promise<string>>();
 
   const post = async (authorization: string | null, query: string, variables: object, headers: Record<string, string>): Promise<Answer> => {
     const response = await fetch(`${app.url}/graphql`, {
-      method: 'POST', body: JSON.stringify({ query, variables }),
-      headers: { 'content-type': 'application/json', ...(authorization === null ? {} : { authorization: `Bearer ${authorization}` }), ...headers },
+      method: 'POST',
+      body: JSON.stringify({ query, variables }),
+      headers: {
+        'content-type': 'application/json',
+        ...(authorization === null ? {} : { authorization: `Bearer ${authorization}` }),
+        ...headers,
+      },
     });
     return { ...((await response.json()) as Pick<Answer, 'data'>), status: response.status, cookie: response.headers.get('set-cookie') };
   };
@@ -64,7 +82,11 @@ export async function openAppWorld(settings: Partial<AppSettings> = {}): Promise
     return known;
   };
   return {
-    app, access, database, faults, token,
+    app,
+    access,
+    database,
+    faults,
+    token,
     setTime: (moment) => {
       time = moment;
       // Sessions are short: whoever asks after a leap in time signs in anew.

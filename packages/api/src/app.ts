@@ -88,9 +88,22 @@ async function open(settings: AppSettings, pools: Pools, log: Log, closing: (() 
   closing.push(() => daily.close());
 
   const { rows } = await pools.app.query<{ id_secret: Buffer }>('select id_secret from installation');
-  const office: Office = { store, feed, lane, packs, clock, ids: opaqueIds(rows[0]?.id_secret ?? Buffer.alloc(0)), previews: previewRate(clock) };
+  const office: Office = {
+    store,
+    feed,
+    lane,
+    packs,
+    clock,
+    ids: opaqueIds(rows[0]?.id_secret ?? Buffer.alloc(0)),
+    previews: previewRate(clock),
+  };
   const sessions = openSessions({ store, clock, loopbackOnly: await demoDoor(pools.app, settings.demoPublic) });
-  const contextOf = (viewer: Viewer | undefined, caller: Caller): Context => ({ office, sessions, caller, desk: viewer ? openDesk(office, viewer) : null });
+  const contextOf = (viewer: Viewer | undefined, caller: Caller): Context => ({
+    office,
+    sessions,
+    caller,
+    desk: viewer ? openDesk(office, viewer) : null,
+  });
 
   const web = express();
   web.disable('x-powered-by');
@@ -100,7 +113,11 @@ async function open(settings: AppSettings, pools: Pools, log: Log, closing: (() 
   const schema = buildSchema();
   const formatError = errorMask(log);
   const sockets: Sockets = attachSocket(http, {
-    schema, introspection, cookieToken, formatError, onError,
+    schema,
+    introspection,
+    cookieToken,
+    formatError,
+    onError,
     ...(publicUrl === undefined ? {} : { publicUrl }),
     viewerOf: (token, caller) => sessions.viewerOf(token, caller),
     callerOf: (request, token) => callerOf(request, token, trust),
@@ -109,12 +126,17 @@ async function open(settings: AppSettings, pools: Pools, log: Log, closing: (() 
   const door = openDoor({ schema, http, introspection, formatError, drainSockets: () => sockets.close() });
   await door.start();
   closing.push(() => door.stop());
-  serve(web, settings, expressMiddleware(door, {
-    context: async ({ req, res }) => {
-      const caller = callerOf(req, tokenOf(req), trust, keepCookie(res, publicUrl));
-      return contextOf(caller.token === null ? undefined : await sessions.viewerOf(caller.token, caller), caller);
-    },
-  }), log);
+  serve(
+    web,
+    settings,
+    expressMiddleware(door, {
+      context: async ({ req, res }) => {
+        const caller = callerOf(req, tokenOf(req), trust, keepCookie(res, publicUrl));
+        return contextOf(caller.token === null ? undefined : await sessions.viewerOf(caller.token, caller), caller);
+      },
+    }),
+    log,
+  );
   return listen(http, settings);
 }
 
@@ -128,7 +150,9 @@ function serve(web: Express, { publicUrl }: AppSettings, graphql: ReturnType<typ
     const status = error.status ?? error.statusCode ?? 500;
     if (status >= 500) log.error({ err: error }, 'over HTTP');
     // Said without its stack: what could not be read is the caller's to mend.
-    response.status(status).json({ errors: [{ message: '请求无法读取。', extensions: { code: 'BAD_REQUEST', messageEn: 'The request cannot be read.' } }] });
+    response
+      .status(status)
+      .json({ errors: [{ message: '请求无法读取。', extensions: { code: 'BAD_REQUEST', messageEn: 'The request cannot be read.' } }] });
   }) satisfies express.ErrorRequestHandler);
 }
 

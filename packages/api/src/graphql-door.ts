@@ -30,8 +30,11 @@ export function openDoor({ schema, http, introspection, formatError, drainSocket
     validationRules: [...GUARD_RULES],
     formatError: (_formatted, error) => formatError(error),
     plugins: [
-      ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginDrainHttpServer({ httpServer: http }),
-      guardPlugin(introspection), { serverWillStart: async () => ({ drainServer: drainSockets }) },
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginDrainHttpServer({ httpServer: http }),
+      guardPlugin(introspection),
+      { serverWillStart: async () => ({ drainServer: drainSockets }) },
     ],
   });
 }

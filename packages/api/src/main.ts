@@ -41,7 +41,17 @@ async function serve(settings: Settings): Promise<void> {
     await checkRoles({ appUrl, engineUrl });
     const { host, port, trustProxy, introspection, demo, demoPublic, publicUrl, store } = settings;
     const app = await startApp({
-      appUrl, engineUrl, ownerUrl, host, port, trustProxy, introspection, demo, demoPublic, dataDir: store.dataDir, clock: systemClock,
+      appUrl,
+      engineUrl,
+      ownerUrl,
+      host,
+      port,
+      trustProxy,
+      introspection,
+      demo,
+      demoPublic,
+      dataDir: store.dataDir,
+      clock: systemClock,
       ...(publicUrl === undefined ? {} : { publicUrl }),
     });
     say(`安责已启动 Anze is ready: ${publicUrl ?? app.url}`);
@@ -72,7 +82,9 @@ function stopSignal(): Promise<void> {
 /** A drain that hangs must not keep the database up for ever. */
 async function givingUp(): Promise<void> {
   await pause(DRAIN_LIMIT);
-  process.stderr.write(`[DRAIN_TOO_LONG] ${DRAIN_LIMIT / 1000} 秒内没有停完，不再等待。\n  Did not drain within ${DRAIN_LIMIT / 1000} seconds: waiting no longer.\n`);
+  process.stderr.write(
+    `[DRAIN_TOO_LONG] ${DRAIN_LIMIT / 1000} 秒内没有停完，不再等待。\n  Did not drain within ${DRAIN_LIMIT / 1000} seconds: waiting no longer.\n`,
+  );
 }
 
 /** Asked before the database is brought up, so that the answer comes at once. */
@@ -89,21 +101,38 @@ function tell(error: unknown, { host, port, store }: Settings): string {
   const { code, message, stack } = error as NodeJS.ErrnoException;
   const both = (name: string, chinese: string, english: string): string => `[${name}] ${chinese}\n  ${english}`;
   if (code === 'EADDRINUSE') {
-    return both('PORT_TAKEN', `${host} 的端口 ${port} 已被占用。请停掉占用它的程序，或换一个端口：PORT=4001 npm start。`,
-      `Port ${port} of ${host} is taken. Stop the program that has it, or choose another: PORT=4001 npm start.`);
+    return both(
+      'PORT_TAKEN',
+      `${host} 的端口 ${port} 已被占用。请停掉占用它的程序，或换一个端口：PORT=4001 npm start。`,
+      `Port ${port} of ${host} is taken. Stop the program that has it, or choose another: PORT=4001 npm start.`,
+    );
   }
   if (code === 'EADDRNOTAVAIL' || (code === 'ENOTFOUND' && message.endsWith(` ${host}`))) {
     return both('HOST_ELSEWHERE', `HOST ${host} 不是本机的地址。`, `HOST ${host} is not an address of this machine.`);
   }
   if (code === 'EACCES' && message.includes('listen')) {
-    return both('PORT_FORBIDDEN', `没有权限使用端口 ${port}（1024 以下通常只有 root 可用）。`, `Port ${port} is not allowed (below 1024 usually only for root).`);
+    return both(
+      'PORT_FORBIDDEN',
+      `没有权限使用端口 ${port}（1024 以下通常只有 root 可用）。`,
+      `Port ${port} is not allowed (below 1024 usually only for root).`,
+    );
   }
   if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR' || code === 'ENOENT') {
-    return both('DATA_NOT_WRITABLE', `数据目录 ${store.dataDir} 不可用：${message}。请换一个 --data 目录或修改权限。`,
-      `The data folder ${store.dataDir} cannot be used: ${message}. Choose another --data folder or mend its permissions.`);
+    return both(
+      'DATA_NOT_WRITABLE',
+      `数据目录 ${store.dataDir} 不可用：${message}。请换一个 --data 目录或修改权限。`,
+      `The data folder ${store.dataDir} cannot be used: ${message}. Choose another --data folder or mend its permissions.`,
+    );
   }
-  if (store.own !== undefined && (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000' || code === '28000')) {
-    return both('DATABASE_NOT_REACHED', `连不上 DATABASE_URL 等所指的数据库：${message}。`, `The database that DATABASE_URL and its companions name cannot be used: ${message}.`);
+  if (
+    store.own !== undefined &&
+    (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000' || code === '28000')
+  ) {
+    return both(
+      'DATABASE_NOT_REACHED',
+      `连不上 DATABASE_URL 等所指的数据库：${message}。`,
+      `The database that DATABASE_URL and its companions name cannot be used: ${message}.`,
+    );
   }
   return stack ?? String(error);
 }

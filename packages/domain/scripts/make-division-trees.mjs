@@ -41,5 +41,8 @@ function write(name, chosen) {
   console.log(`${name}: ${text.toString().split('\n').length - 2} divisions, ${text.length} bytes, ${compressed.length} compressed`);
 }
 
-write('henan.divisions.br', rows.filter(({ code }) => code.startsWith('41')));
+write(
+  'henan.divisions.br',
+  rows.filter(({ code }) => code.startsWith('41')),
+);
 write('china.divisions.br', rows);

@@ -16,14 +16,18 @@ export function readPacks(folder: string = PACKS_FOLDER): Pack[] {
   return packIds(folder).map((id) => {
     const result = parsePack(readPackFile(id, 'pack.yaml', folder));
     const problems = 'problems' in result ? result.problems.map((problem) => `${id}/pack.yaml:${showProblem(problem)}`) : [];
-    if ('pack' in result && result.pack.id !== id) problems.push(`${id}/pack.yaml: id ${result.pack.id} 与文件夹名不符 (differs from its folder's name)`);
+    if ('pack' in result && result.pack.id !== id)
+      problems.push(`${id}/pack.yaml: id ${result.pack.id} 与文件夹名不符 (differs from its folder's name)`);
     if ('problems' in result || problems.length > 0) throw new Error(problems.join('\n'));
     return result.pack;
   });
 }
 
 export function packIds(folder: string = PACKS_FOLDER): string[] {
-  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }
 
 export type PackFile = 'pack.yaml' | 'clauses.yaml' | 'cases.yaml' | 'document.txt';

@@ -11,7 +11,10 @@ export interface Engine {
 }
 
 /** The engine's door of a relay that runs as a process of its own; the API brings its own. */
-export function openEngine(url: string, onError: (error: Error) => void): Engine & { close(): Promise<void>; families(): Promise<readonly number[]> } {
+export function openEngine(
+  url: string,
+  onError: (error: Error) => void,
+): Engine & { close(): Promise<void>; families(): Promise<readonly number[]> } {
   const pool = new Pool({ connectionString: url, max: 4, application_name: 'anze-relay' });
   pool.on('error', onError);
   return {
@@ -31,14 +34,18 @@ async function inTransaction<T>(pool: Pool, family: number, work: (tx: Tx) => Pr
     return result;
   } catch (error) {
     // A connection whose rollback fails is of no more use: it is thrown away.
-    await client.query('ROLLBACK').then(() => client.release(), () => client.release(true));
+    await client.query('ROLLBACK').then(
+      () => client.release(),
+      () => client.release(true),
+    );
     throw error;
   }
 }
 
 function txOf(client: PoolClient): Tx {
   return {
-    query: async <Row extends QueryResultRow>(sql: string, values: readonly unknown[] = []) => (await client.query<Row>(sql, [...values])).rows,
+    query: async <Row extends QueryResultRow>(sql: string, values: readonly unknown[] = []) =>
+      (await client.query<Row>(sql, [...values])).rows,
   };
 }
 

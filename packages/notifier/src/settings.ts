@@ -9,7 +9,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
   if (!engineUrl || !/^postgres(ql)?:\/\//.test(engineUrl)) {
     throw new Error(
       `DATABASE_ENGINE_URL: ${engineUrl ? 'not a PostgreSQL URL' : 'missing'}; expected postgresql://anze_engine:…@host:5432/anze, the engine role's URL. ` +
-      `DATABASE_ENGINE_URL ${engineUrl ? '不是 PostgreSQL 连接串' : '没有设置'}，应为引擎角色的连接串 postgresql://anze_engine:…@host:5432/anze。`,
+        `DATABASE_ENGINE_URL ${engineUrl ? '不是 PostgreSQL 连接串' : '没有设置'}，应为引擎角色的连接串 postgresql://anze_engine:…@host:5432/anze。`,
     );
   }
   const poll = env['RELAY_POLL_MS'] ?? '500';

@@ -5,6 +5,10 @@ import './frame/frame.css';
 
 const place = document.getElementById('console');
 if (!place) throw new Error('index.html has no element with the id "console"');
-createRoot(place).render(<StrictMode><App /></StrictMode>);
+createRoot(place).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
 // Faces for machines without Chinese fonts: declared after the first paint, fetched only for the ranges that no local font has.
 void import('@fontsource-variable/noto-sans-sc/index.css');

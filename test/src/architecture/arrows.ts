@@ -41,7 +41,9 @@ const FORBIDDEN_FOLDERS = new Set(['utils', 'helpers', 'types', 'services', 'com
 
 /** Every broken rule of the house, as a line `path: what is wrong`. */
 export function brokenArrows(sources: readonly Source[]): string[] {
-  return sources.flatMap((source) => [...wrongImports(source), ...wrongPlace(source), ...impure(source)].map((wrong) => `${source.path}: ${wrong}`));
+  return sources.flatMap((source) =>
+    [...wrongImports(source), ...wrongPlace(source), ...impure(source)].map((wrong) => `${source.path}: ${wrong}`),
+  );
 }
 
 function wrongImports({ path, text }: Source): string[] {
@@ -52,7 +54,8 @@ function wrongImports({ path, text }: Source): string[] {
     if (to !== undefined && to !== from && !ARROWS[from].includes(to)) return [`${from} must not import ${to} (${fileName})`];
     if (to === undefined) return wrongLibrary(path, from, fileName);
     const file = fileName.startsWith('.') ? posix.join(posix.dirname(path), fileName) : '';
-    if (file === ENGINE_DOOR && !ENGINE_USERS.test(path) && !TEST.test(path)) return ['the engine\'s door is for lane, relay, clock and import only'];
+    if (file === ENGINE_DOOR && !ENGINE_USERS.test(path) && !TEST.test(path))
+      return ["the engine's door is for lane, relay, clock and import only"];
     return [];
   });
 }
@@ -70,14 +73,20 @@ function impure({ path, text }: Source): string[] {
     wrong.push('only env.ts reads the environment');
   }
   if (packageOf(path) === 'domain' && !TEST.test(path) && !DOMAIN_PROGRAMS.test(path)) {
-    const found = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bglobalThis\.|\bsetTimeout\(|\bfetch\(/.exec(withoutComments(text));
+    const found = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bglobalThis\.|\bsetTimeout\(|\bfetch\(/.exec(
+      withoutComments(text),
+    );
     if (found !== null) wrong.push(`the domain has no clock, randomness or environment (${found[0]})`);
   }
   return wrong;
 }
 
 function wrongPlace({ path }: Source): string[] {
-  return path.split('/').slice(0, -1).filter((folder) => FORBIDDEN_FOLDERS.has(folder)).map((folder) => `a folder says what it is about, not "${folder}"`);
+  return path
+    .split('/')
+    .slice(0, -1)
+    .filter((folder) => FORBIDDEN_FOLDERS.has(folder))
+    .map((folder) => `a folder says what it is about, not "${folder}"`);
 }
 
 function withoutComments(text: string): string {

@@ -116,7 +116,13 @@ async function enter(page: Page, username: string): Promise<void> {
 }
 
 function accident(title: string, hoursAgo: number): Record<string, unknown> {
-  return { division: '410108001', occurredAt: new Date(Date.now() - hoursAgo * HOUR).toISOString(), sector: 'CONSTRUCTION', deaths: 1, title };
+  return {
+    division: '410108001',
+    occurredAt: new Date(Date.now() - hoursAgo * HOUR).toISOString(),
+    sector: 'CONSTRUCTION',
+    deaths: 1,
+    title,
+  };
 }
 
 /** The clerk's own way: through the form, with a slip that the form has to name. */

@@ -6,8 +6,12 @@ import { chromium, type Browser } from 'playwright-core';
 
 /** Where a browser is usually installed, for machines that the bundled one (Linux, x64) does not fit. */
 const INSTALLED = [
-  '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 const PATH = '/usr/local/bin:/usr/bin:/bin';
@@ -21,7 +25,9 @@ export async function openBrowser(): Promise<Browser> {
   const bundled = process.platform === 'linux' && process.arch === 'x64';
   const executablePath = bundled ? await unpack() : INSTALLED.find(existsSync);
   if (executablePath === undefined) {
-    throw new Error(`没有可用的浏览器：请安装 Chromium 或 Chrome。 No browser fits ${process.platform} ${process.arch}: install Chromium or Chrome at one of ${INSTALLED.join(', ')}.`);
+    throw new Error(
+      `没有可用的浏览器：请安装 Chromium 或 Chrome。 No browser fits ${process.platform} ${process.arch}: install Chromium or Chrome at one of ${INSTALLED.join(', ')}.`,
+    );
   }
   return chromium.launch({
     executablePath,
@@ -52,7 +58,13 @@ async function unpack(): Promise<string> {
 }
 
 function environment(): Record<string, string> {
-  return { PATH, HOME: FOLDER, TMPDIR: FOLDER, LD_LIBRARY_PATH: join(FOLDER, 'al2023', 'lib'), FONTCONFIG_PATH: join(FOLDER, 'fontconfig') };
+  return {
+    PATH,
+    HOME: FOLDER,
+    TMPDIR: FOLDER,
+    LD_LIBRARY_PATH: join(FOLDER, 'al2023', 'lib'),
+    FONTCONFIG_PATH: join(FOLDER, 'fontconfig'),
+  };
 }
 
 /** The package's own fonts.conf names folders of the cloud; a Chromium that finds no font at all ends itself. */

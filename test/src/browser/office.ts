@@ -68,7 +68,10 @@ async function startServer(dataDir: string, port: number, url: string): Promise<
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let told = '';
-  for (const stream of [server.stdout, server.stderr]) stream.on('data', (text: Buffer) => { told = (told + text.toString()).slice(-4_000); });
+  for (const stream of [server.stdout, server.stderr])
+    stream.on('data', (text: Buffer) => {
+      told = (told + text.toString()).slice(-4_000);
+    });
   const until = Date.now() + START_LIMIT;
   while (Date.now() < until) {
     if (server.exitCode !== null) throw new Error(`The server ended with ${server.exitCode}:\n${told}`);
@@ -81,7 +84,11 @@ async function startServer(dataDir: string, port: number, url: string): Promise<
 
 async function answers(url: string): Promise<boolean> {
   try {
-    const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ __typename }"}' });
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ __typename }"}',
+    });
     return response.ok;
   } catch {
     return false;
@@ -97,12 +104,18 @@ async function stopServer(server: ChildProcess): Promise<void> {
   clearTimeout(patience);
 }
 
-const SIGN_IN = 'mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token errors { code messageEn } } }';
+const SIGN_IN =
+  'mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token errors { code messageEn } } }';
 const REPORT = 'mutation ($input: AccidentInput!) { reportAccident(input: $input) { fact { sourceId } errors { code messageEn path } } }';
 
 async function report(url: string, username: string, password: string, input: Record<string, unknown>): Promise<string> {
   const { signIn } = await ask<{ signIn: { token: string } }>(url, SIGN_IN, { username, password });
-  const answer = await ask<{ reportAccident: { fact: { sourceId: string } | null; errors: unknown[] } }>(url, REPORT, { input }, signIn.token);
+  const answer = await ask<{ reportAccident: { fact: { sourceId: string } | null; errors: unknown[] } }>(
+    url,
+    REPORT,
+    { input },
+    signIn.token,
+  );
   return answer.reportAccident.fact?.sourceId ?? fail(`The report was refused: ${JSON.stringify(answer.reportAccident.errors)}`);
 }
 

@@ -47,7 +47,15 @@ async function judgeMillion(): Promise<string> {
     const out = join(folder, 'findings.jsonl');
     const script = join(ROOT, 'packages', 'domain', 'dist', 'commands', 'judge.js');
     const started = Date.now();
-    const { code, stderr } = await run('sh', ['-c', `"$0" -r "$1" "$2" --facts "$3" --as-of 2026-06-30 > "$4"`, process.execPath, join(__dirname, 'peak-memory.js'), script, file, out]);
+    const { code, stderr } = await run('sh', [
+      '-c',
+      `"$0" -r "$1" "$2" --facts "$3" --as-of 2026-06-30 > "$4"`,
+      process.execPath,
+      join(__dirname, 'peak-memory.js'),
+      script,
+      file,
+      out,
+    ]);
     const seconds = (Date.now() - started) / 1000;
     const peak = Number(/peak-memory (\d+)/.exec(stderr)?.[1]);
     if (code !== 0 || !(peak > 0)) throw new Error(`exit ${code}: ${stderr.slice(-500)}`);

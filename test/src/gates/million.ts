@@ -15,10 +15,23 @@ export function writeFacts(file: string, count: number): void {
     const kind = random();
     text += `${JSON.stringify(
       kind < 0.8
-        ? { fact: 'ACCIDENT', ...common, occurredAt: moment, deaths: random() < 0.85 ? 0 : pick([1, 1, 1, 2, 3]), responsible: random() < 0.3, publicOpinion: random() < 0.05 }
+        ? {
+            fact: 'ACCIDENT',
+            ...common,
+            occurredAt: moment,
+            deaths: random() < 0.85 ? 0 : pick([1, 1, 1, 2, 3]),
+            responsible: random() < 0.3,
+            publicOpinion: random() < 0.05,
+          }
         : kind < 0.9
           ? { fact: 'HAZARD', ...common, foundAt: moment, grade: random() < 0.1 ? 'MAJOR' : 'GENERAL', dueAt: '2026-01-31' }
-          : { fact: 'VIOLATION', ...common, occurredAt: moment, act: pick(['ILLEGAL_OPERATION', 'VIOLATION_OF_COMMAND']), influence: pick(['SMALL', 'SMALL', 'LARGE']) },
+          : {
+              fact: 'VIOLATION',
+              ...common,
+              occurredAt: moment,
+              act: pick(['ILLEGAL_OPERATION', 'VIOLATION_OF_COMMAND']),
+              influence: pick(['SMALL', 'SMALL', 'LARGE']),
+            },
     )}\n`;
     if (text.length > 1 << 20) {
       writeSync(handle, text);
@@ -30,5 +43,22 @@ export function writeFacts(file: string, count: number): void {
 }
 
 const COUNTIES = ['02', '03', '04', '05', '06', '08', '22', '81'];
-const SECTORS = ['ROAD_TRAFFIC', 'ROAD_TRAFFIC', 'ROAD_TRAFFIC', 'CONSTRUCTION', 'INDUSTRY_AND_TRADE', 'FIRE', 'COAL_MINE', 'HAZARDOUS_CHEMICALS', 'OTHER'];
-const ENTERPRISES = ['914403001922038216', '91440300192317458F', '9144030071526726XG', '9141010870000001XM', '91410108700000028M', '91411003700000036F'];
+const SECTORS = [
+  'ROAD_TRAFFIC',
+  'ROAD_TRAFFIC',
+  'ROAD_TRAFFIC',
+  'CONSTRUCTION',
+  'INDUSTRY_AND_TRADE',
+  'FIRE',
+  'COAL_MINE',
+  'HAZARDOUS_CHEMICALS',
+  'OTHER',
+];
+const ENTERPRISES = [
+  '914403001922038216',
+  '91440300192317458F',
+  '9144030071526726XG',
+  '9141010870000001XM',
+  '91410108700000028M',
+  '91411003700000036F',
+];

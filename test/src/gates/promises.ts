@@ -13,7 +13,9 @@ export class Promises {
       process.stdout.write(`✓ ${promise}${typeof said === 'string' ? ` — ${said}` : ''} (${seconds.toFixed(1)} s)\n`);
     } catch (error) {
       this.broken++;
-      process.stdout.write(`✗ ${promise}\n    ${(error instanceof Error ? error.message : String(error)).split('\n').slice(0, 12).join('\n    ')}\n`);
+      process.stdout.write(
+        `✗ ${promise}\n    ${(error instanceof Error ? error.message : String(error)).split('\n').slice(0, 12).join('\n    ')}\n`,
+      );
     }
   }
 

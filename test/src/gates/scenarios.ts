@@ -34,7 +34,10 @@ export function readScenarios(folder: string): Scenario[] {
 }
 
 export function lines(text: string): unknown[] {
-  return text.split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as unknown);
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as unknown);
 }
 
 /** What is compared, as one string: the subject with its keys in alphabetical order. */

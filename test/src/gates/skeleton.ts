@@ -52,9 +52,17 @@ async function asOurselves(promises: Promises, place: string): Promise<void> {
     const clerk = await Person.signIn(running().url, data, 'clerk@410108');
     const officer = await Person.signIn(running().url, data, 'officer@discipline-4101');
     for (const hoursAgo of [2, 1]) {
-      reported = await clerk.reportAccident({ occurredAt: new Date(Date.now() - hoursAgo * 3_600_000).toISOString(), division: '410108001', deaths: 1, responsible: true });
+      reported = await clerk.reportAccident({
+        occurredAt: new Date(Date.now() - hoursAgo * 3_600_000).toISOString(),
+        division: '410108001',
+        deaths: 1,
+        responsible: true,
+      });
     }
-    const alert = await officer.hearInterview(({ rule, tenant }) => rule === 'zhengzhou-2021-3/5.2.1' && /^4101(0{8})?(00)?$/.test(tenant ?? ''), 10_000);
+    const alert = await officer.hearInterview(
+      ({ rule, tenant }) => rule === 'zhengzhou-2021-3/5.2.1' && /^4101(0{8})?(00)?$/.test(tenant ?? ''),
+      10_000,
+    );
     return `sequence ${alert.sequence}`;
   });
   await promises.hold('Ctrl-C leaves no process behind', async () => {
@@ -91,7 +99,8 @@ async function asOurselves(promises: Promises, place: string): Promise<void> {
   await wrongSettings(promises, folder);
   await promises.hold('a command prints nothing but its result on standard output', async () => {
     const judged = await runIn(folder, ['run', '-s', 'judge', '--', '--facts', '/dev/null', '--as-of', '2021-12-31'], {});
-    if (judged.code !== 0 || judged.stdout !== '') throw new Error(`exit ${String(judged.code)}, standard output "${judged.stdout.slice(0, 200)}", ${judged.stderr}`);
+    if (judged.code !== 0 || judged.stdout !== '')
+      throw new Error(`exit ${String(judged.code)}, standard output "${judged.stdout.slice(0, 200)}", ${judged.stderr}`);
   });
   await promises.hold('an --data folder elsewhere is used, and nothing else', async () => {
     const elsewhere = join(place, 'elsewhere');
@@ -100,7 +109,11 @@ async function asOurselves(promises: Promises, place: string): Promise<void> {
     await expectNoneOf(elsewhere);
     statSync(accessFile(elsewhere));
   });
-  if (isRoot) await promises.hold('as root from a folder that only root can enter, the database goes where its user can reach it, and a line says so', () => rootOnly(place, folder));
+  if (isRoot)
+    await promises.hold(
+      'as root from a folder that only root can enter, the database goes where its user can reach it, and a line says so',
+      () => rootOnly(place, folder),
+    );
 }
 
 async function rootOnly(place: string, folder: string): Promise<string> {
@@ -137,7 +150,7 @@ async function asAnOrdinaryUser(promises: Promises, place: string): Promise<void
     await expectNoneOf(folder);
     return `after ${server.seconds.toFixed(1)} s`;
   });
-  await promises.hold('the ordinary user\'s second start takes seconds', async () => {
+  await promises.hold("the ordinary user's second start takes seconds", async () => {
     const server = await Server.start({ ...at, patience: AGAIN });
     await server.interrupt();
     await expectNoneOf(folder);
@@ -148,11 +161,19 @@ async function asAnOrdinaryUser(promises: Promises, place: string): Promise<void
 
 /** The embedded server of the running platform plays the own one: another database on it, reached by its addresses only. */
 async function ownDatabase(folder: string, data: string): Promise<string> {
-  const memory = JSON.parse(readFileSync(join(data, 'database.json'), 'utf8')) as { port: number; passwords: Record<'superuser' | 'app' | 'engine' | 'owner', string> };
-  const address = (user: string, role: keyof typeof memory.passwords): string => `postgres://${user}:${memory.passwords[role]}@127.0.0.1:${memory.port}/own`;
+  const memory = JSON.parse(readFileSync(join(data, 'database.json'), 'utf8')) as {
+    port: number;
+    passwords: Record<'superuser' | 'app' | 'engine' | 'owner', string>;
+  };
+  const address = (user: string, role: keyof typeof memory.passwords): string =>
+    `postgres://${user}:${memory.passwords[role]}@127.0.0.1:${memory.port}/own`;
   const made = await runIn(folder, ['run', '-s', 'setup-database', '--', '--url', address('postgres', 'superuser')], {});
   if (made.code !== 0) throw new Error(`setup-database: ${made.stderr}`);
-  const settings = { DATABASE_URL: address('anze_app', 'app'), DATABASE_ENGINE_URL: address('anze_engine', 'engine'), DATABASE_OWNER_URL: address('anze_owner', 'owner') };
+  const settings = {
+    DATABASE_URL: address('anze_app', 'app'),
+    DATABASE_ENGINE_URL: address('anze_engine', 'engine'),
+    DATABASE_OWNER_URL: address('anze_owner', 'owner'),
+  };
   const ownData = join(folder, '.own');
   const server = await Server.start({ clone: folder, data: ownData, port: await freePort(), settings, args: ['--demo'], patience: AGAIN });
   await Person.signIn(server.url, ownData, 'clerk@410100');
@@ -171,7 +192,15 @@ async function wrongSettings(promises: Promises, folder: string): Promise<void> 
     ['TRUST_PROXY_WRONG', { TRUST_PROXY: 'true' }, []],
     ['INTROSPECTION_WRONG', { INTROSPECTION: 'yes' }, []],
     ['DATABASE_URL_INCOMPLETE', { DATABASE_URL: 'postgres://anze_app:x@127.0.0.1/anze' }, []],
-    ['DATABASE_URL_WRONG', { DATABASE_URL: 'mysql://x', DATABASE_ENGINE_URL: 'postgres://e:x@127.0.0.1/anze', DATABASE_OWNER_URL: 'postgres://o:x@127.0.0.1/anze' }, []],
+    [
+      'DATABASE_URL_WRONG',
+      {
+        DATABASE_URL: 'mysql://x',
+        DATABASE_ENGINE_URL: 'postgres://e:x@127.0.0.1/anze',
+        DATABASE_OWNER_URL: 'postgres://o:x@127.0.0.1/anze',
+      },
+      [],
+    ],
     ['ARGUMENT_UNKNOWN', {}, ['--demmo']],
     ['DATA_EMPTY', {}, ['--data']],
   ];

@@ -28,11 +28,20 @@ const FINDING = 'select from finding f where f.family_id = t.family_id and f.cas
 
 export function caseStore(read: Read, names: Names, viewer: Viewer): CaseStore {
   const show = (row: CaseRow): CaseObject => ({
-    storeId: row.id, factId: row.fact_id, id: names.write('case', row.id), tenant: Number(row.tenant), state: row.state,
-    openedAt: row.opened_at.getTime(), decidedAt: row.decided_at?.getTime() ?? null, changedAt: row.changed_at.getTime(),
+    storeId: row.id,
+    factId: row.fact_id,
+    id: names.write('case', row.id),
+    tenant: Number(row.tenant),
+    state: row.state,
+    openedAt: row.opened_at.getTime(),
+    decidedAt: row.decided_at?.getTime() ?? null,
+    changedAt: row.changed_at.getTime(),
   });
   const byId = new DataLoader<string, CaseObject | undefined>(async (ids) => {
-    const rows = await read<CaseRow>(`select ${COLUMNS} from case_file t where t.family_id = $1 and t.id = any ($2::bigint[])`, [viewer.family, ids]);
+    const rows = await read<CaseRow>(`select ${COLUMNS} from case_file t where t.family_id = $1 and t.id = any ($2::bigint[])`, [
+      viewer.family,
+      ids,
+    ]);
     const found = new Map(rows.map((row) => [row.id, show(row)]));
     return ids.map((id) => found.get(id));
   });
@@ -42,13 +51,20 @@ export function caseStore(read: Read, names: Names, viewer: Viewer): CaseStore {
     page: async (filter, before, limit) => {
       if (viewer.kind !== 'TENANT' || filter.scope === 'ABOVE') return [];
       const conditions = commonConditions(filter, names, {
-        kind: `exists (${FINDING} and f.measure = any (?::text[]) and f.state <> 'WITHDRAWN')`, place: 't.fact_division',
-        rule: `exists (${FINDING} and f.rule = ? and f.state <> 'WITHDRAWN')`, fact: 't.fact_id = ?::bigint', day: { moment: 't.opened_at' },
+        kind: `exists (${FINDING} and f.measure = any (?::text[]) and f.state <> 'WITHDRAWN')`,
+        place: 't.fact_division',
+        rule: `exists (${FINDING} and f.rule = ? and f.state <> 'WITHDRAWN')`,
+        fact: 't.fact_id = ?::bigint',
+        day: { moment: 't.opened_at' },
       }).add('t.state = ?', filter.state);
       const page = {
         // A case whose findings have all gone before anybody decided is history, not a list's business unless it is asked for.
-        tenant: viewer.tenant, columns: COLUMNS, where: filter.state ? conditions.where : `${conditions.where} and t.state <> 'WITHDRAWN'`,
-        values: conditions.values, limit, ...(before === null ? {} : { before }),
+        tenant: viewer.tenant,
+        columns: COLUMNS,
+        where: filter.state ? conditions.where : `${conditions.where} and t.state <> 'WITHDRAWN'`,
+        values: conditions.values,
+        limit,
+        ...(before === null ? {} : { before }),
       };
       const { sql, values } = filter.scope === 'BELOW' ? belowPage('case_file', page) : ownPage('case_file', page);
       return (await read<CaseRow>(sql, values)).map(show);

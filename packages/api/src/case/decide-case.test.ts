@@ -8,18 +8,27 @@ afterAll(() => world.close());
 
 const DECIDE = `mutation ($input: DecideCaseInput!) { decideCase(input: $input) {
   case { id state decidedAt findings { id state declineReason } } measures { id kind level state rules grounds { id } subject { kind division sector } } errors { code path } } }`;
-interface File { readonly id: string; readonly fact: string; readonly findings: readonly { readonly id: string; readonly rule: string; readonly measure: string }[] }
+interface File {
+  readonly id: string;
+  readonly fact: string;
+  readonly findings: readonly { readonly id: string; readonly rule: string; readonly measure: string }[];
+}
 
 let place = 0;
 /** A case of 郑州市 with many systems: a large accident in a street of 惠济区, reported late. */
 async function openCase(who = 'decider@410100'): Promise<File> {
   const division = `41010800${(place++ % 6) + 1}`;
-  const { data } = await world.ask('clerk@410108', REPORT, { input: accident('2026-05-10', { division, deaths: 3, reporting: 'LATE', responsible: true }) });
+  const { data } = await world.ask('clerk@410108', REPORT, {
+    input: accident('2026-05-10', { division, deaths: 3, reporting: 'LATE', responsible: true }),
+  });
   const fact = data.reportAccident.fact.id as string;
-  const cases = await world.ask(who, 'query ($fact: ID) { cases(filter: { fact: $fact }) { nodes { id findings { id rule measure } } } }', { fact });
+  const cases = await world.ask(who, 'query ($fact: ID) { cases(filter: { fact: $fact }) { nodes { id findings { id rule measure } } } }', {
+    fact,
+  });
   return { ...cases.data.cases.nodes[0], fact };
 }
-const of = (file: File, ...measures: string[]): string[] => measures.map((measure) => (file.findings.find((one) => one.measure === measure) as { id: string }).id);
+const of = (file: File, ...measures: string[]): string[] =>
+  measures.map((measure) => (file.findings.find((one) => one.measure === measure) as { id: string }).id);
 const decide = async (who: string, input: object): Promise<Loose> => {
   const answer = await world.ask(who, DECIDE, { input: { decline: [], ...input } });
   expect(answer.errors).toBeUndefined();
@@ -28,16 +37,28 @@ const decide = async (who: string, input: object): Promise<Loose> => {
 
 test('adopting makes measures, declining keeps its reason, and the case is decided when nothing is open', async () => {
   const file = await openCase();
-  const [interview, ...rest] = [...of(file, 'INTERVIEW'), ...file.findings.filter(({ measure }) => measure !== 'INTERVIEW').map(({ id }) => id)];
+  const [interview, ...rest] = [
+    ...of(file, 'INTERVIEW'),
+    ...file.findings.filter(({ measure }) => measure !== 'INTERVIEW').map(({ id }) => id),
+  ];
   const more = file.findings.filter(({ id, measure }) => measure === 'INTERVIEW' && id !== interview).map(({ id }) => id);
-  const { case: decided, measures, errors } = await decide('decider@410100', {
-    caseId: file.id, adopt: [interview, ...more], decline: rest.map((findingId) => ({ findingId, reason: '一案适用一项' })),
+  const {
+    case: decided,
+    measures,
+    errors,
+  } = await decide('decider@410100', {
+    caseId: file.id,
+    adopt: [interview, ...more],
+    decline: rest.map((findingId) => ({ findingId, reason: '一案适用一项' })),
   });
   expect(errors).toEqual([]);
   expect(decided.state).toBe('DECIDED');
   expect(measures).toMatchObject([{ kind: 'INTERVIEW', state: 'DECIDED' }]);
   expect(measures[0].grounds.map(({ id }: { id: string }) => id).sort()).toEqual([interview, ...more].sort());
-  expect(decided.findings.find(({ id }: { id: string }) => id === rest[0])).toMatchObject({ state: 'DECLINED', declineReason: '一案适用一项' });
+  expect(decided.findings.find(({ id }: { id: string }) => id === rest[0])).toMatchObject({
+    state: 'DECLINED',
+    declineReason: '一案适用一项',
+  });
 });
 
 test('more than two systems for one case need a reason (clause 8)', async () => {
@@ -68,31 +89,56 @@ test('the same decision sent twice under one key is one decision', async () => {
 test('only a decider of the own office decides', async () => {
   const file = await openCase();
   const input = { caseId: file.id, adopt: of(file, 'BULLETIN') };
-  for (const who of ['clerk@410100', 'admin@410100', 'auditor@410100', 'officer@discipline-4101']) expect((await decide(who, input)).errors[0].code).toBe('NOT_ALLOWED');
+  for (const who of ['clerk@410100', 'admin@410100', 'auditor@410100', 'officer@discipline-4101'])
+    expect((await decide(who, input)).errors[0].code).toBe('NOT_ALLOWED');
   // The province sees the city's case and does not decide it; the district does not see it.
   expect((await decide('decider@410000', input)).errors[0].code).toBe('NOT_ALLOWED');
   expect((await decide('decider@410108', input)).errors[0].code).toBe('NOT_FOUND');
   expect((await decide('decider@410100', { caseId: file.id, adopt: [] })).errors[0].code).toBe('NOTHING_DECIDED');
-  expect((await decide('decider@410100', { caseId: file.id, adopt: [], decline: [{ findingId: of(file, 'WARNING')[0], reason: ' ' }] })).errors[0].code).toBe('REASON_NEEDED');
+  expect(
+    (await decide('decider@410100', { caseId: file.id, adopt: [], decline: [{ findingId: of(file, 'WARNING')[0], reason: ' ' }] }))
+      .errors[0].code,
+  ).toBe('REASON_NEEDED');
 });
 
 test('the province lists the cases below; a district sees of a measure above its terms only', async () => {
-  const below = await world.ask('decider@410000', '{ cases(filter: { scope: BELOW }, first: 5) { nodes { tenant } } own: cases { nodes { tenant } } }');
+  const below = await world.ask(
+    'decider@410000',
+    '{ cases(filter: { scope: BELOW }, first: 5) { nodes { tenant } } own: cases { nodes { tenant } } }',
+  );
   expect(below.data.cases.nodes.length).toBeGreaterThan(0);
   expect(below.data.cases.nodes.every(({ tenant }: { tenant: string }) => tenant !== '410000000000')).toBe(true);
-  const above = await world.ask('clerk@410108', '{ measures(filter: { scope: ABOVE }) { nodes { tenant kind reason rules decidedAt underReview grounds { id } } } }');
+  const above = await world.ask(
+    'clerk@410108',
+    '{ measures(filter: { scope: ABOVE }) { nodes { tenant kind reason rules decidedAt underReview grounds { id } } } }',
+  );
   expect(above.data.measures.nodes.length).toBeGreaterThan(0);
-  for (const measure of above.data.measures.nodes) expect(measure).toMatchObject({ tenant: '410100000000', reason: null, grounds: [], underReview: false });
+  for (const measure of above.data.measures.nodes)
+    expect(measure).toMatchObject({ tenant: '410100000000', reason: null, grounds: [], underReview: false });
 });
 
 describe('opening by hand', () => {
-  const OPEN = 'mutation ($input: OpenMeasureInput!) { openMeasure(input: $input) { measures { kind rules state subject { kind division } reason } errors { code path } } }';
-  const interview = { kind: 'INTERVIEW', rule: 'zhengzhou-2021-3/5.2.3', subject: { kind: 'JURISDICTION', division: '410108' }, reason: '隐患整改不力' };
+  const OPEN =
+    'mutation ($input: OpenMeasureInput!) { openMeasure(input: $input) { measures { kind rules state subject { kind division } reason } errors { code path } } }';
+  const interview = {
+    kind: 'INTERVIEW',
+    rule: 'zhengzhou-2021-3/5.2.3',
+    subject: { kind: 'JURISDICTION', division: '410108' },
+    reason: '隐患整改不力',
+  };
   const open = async (who: string, input: object): Promise<Loose> => (await world.ask(who, OPEN, { input })).data.openMeasure;
 
   test('a decider opens a measure under a clause that leaves it to the officer', async () => {
     expect(await open('decider@410100', interview)).toEqual({
-      measures: [{ kind: 'INTERVIEW', rules: ['zhengzhou-2021-3/5.2.3'], state: 'DECIDED', subject: { kind: 'JURISDICTION', division: '410108000000' }, reason: '隐患整改不力' }],
+      measures: [
+        {
+          kind: 'INTERVIEW',
+          rules: ['zhengzhou-2021-3/5.2.3'],
+          state: 'DECIDED',
+          subject: { kind: 'JURISDICTION', division: '410108000000' },
+          reason: '隐患整改不力',
+        },
+      ],
       errors: [],
     });
   });
@@ -113,7 +159,11 @@ describe('opening by hand', () => {
 test('a finding that was quiet is sent when a decider says so, once', async () => {
   // Both happened more than thirty days before they were recorded.
   const [, late] = [await quiet('2026-03-01'), await quiet('2026-03-02')];
-  const { data } = await world.ask('decider@410100', 'query ($fact: ID) { findings(filter: { fact: $fact, kinds: [INTERVIEW] }) { nodes { id quiet rule } } }', { fact: late });
+  const { data } = await world.ask(
+    'decider@410100',
+    'query ($fact: ID) { findings(filter: { fact: $fact, kinds: [INTERVIEW] }) { nodes { id quiet rule } } }',
+    { fact: late },
+  );
   const [finding] = data.findings.nodes;
   expect(finding.quiet).toBe(true);
   const ANNOUNCE = 'mutation ($id: ID!) { announceFinding(id: $id) { finding { id quiet } errors { code } } }';

@@ -26,10 +26,19 @@ export async function decideCase(desk: Desk, input: DecideCaseInput): Promise<De
     return known ?? '';
   };
   const adopt = input.adopt.map((id, i) => read(id, ['adopt', String(i)]));
-  const decline = input.decline.map(({ findingId, reason }, i) => ({ findingId: read(findingId, ['decline', String(i), 'findingId']), reason }));
+  const decline = input.decline.map(({ findingId, reason }, i) => ({
+    findingId: read(findingId, ['decline', String(i), 'findingId']),
+    reason,
+  }));
   if (missing.length > 0) return refuse(...missing);
   const outcome = await office.lane.submit({
-    kind: 'DECIDE', family: viewer.family, actor: actorAt(desk), caseId: file.storeId, adopt, decline, reason: input.reason ?? null,
+    kind: 'DECIDE',
+    family: viewer.family,
+    actor: actorAt(desk),
+    caseId: file.storeId,
+    adopt,
+    decline,
+    reason: input.reason ?? null,
     ...keyed(desk, 'decideCase', input.clientMutationId, input),
   });
   const after = desk.fresh();

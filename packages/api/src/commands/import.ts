@@ -1,4 +1,12 @@
-import { familyOf, parseDivisionCode, parseLine, refusalOfPlace, shortDivisionCode, type DivisionCode, type ParsedLine } from '@anze/domain';
+import {
+  familyOf,
+  parseDivisionCode,
+  parseLine,
+  refusalOfPlace,
+  shortDivisionCode,
+  type DivisionCode,
+  type ParsedLine,
+} from '@anze/domain';
 import { NotUtf8, readLines } from '@anze/domain/dist/commands/read-lines';
 import { readPacks } from '@anze/domain/packs';
 import { systemClock } from '../clock';
@@ -37,16 +45,29 @@ void runCommand(async () => {
   const settings = settingsFromEnvironment(data === undefined ? [] : ['--data', data]);
   if ('problems' in settings) throw new CommandProblems(settings.problems);
   const tenant = parseDivisionCode(text);
-  if (tenant === undefined) throw wrong('TENANT_WRONG', '--tenant', `“${text}”不是区划代码，应为 2、4、6、9 或 12 位数字`, `"${text}" is no division code: 2, 4, 6, 9 or 12 digits were expected`);
+  if (tenant === undefined)
+    throw wrong(
+      'TENANT_WRONG',
+      '--tenant',
+      `“${text}”不是区划代码，应为 2、4、6、9 或 12 位数字`,
+      `"${text}" is no division code: 2, 4, 6, 9 or 12 digits were expected`,
+    );
   const { lines, numbers } = check(file, tenant);
   await withStore(settings.settings.store, async (database) => {
     const pools = createPools(database);
     try {
       const engine = createEngine(pools.engine, pools.bulk);
       const family = familyOf(tenant);
-      const open = await engine.inFamily(family, (tx) => tx.query('select 1 from tenant where family_id = $1 and code = $2', [family, tenant]));
+      const open = await engine.inFamily(family, (tx) =>
+        tx.query('select 1 from tenant where family_id = $1 and code = $2', [family, tenant]),
+      );
       if (open.length === 0) {
-        throw wrong('TENANT_NOT_OPEN', '--tenant', `${shortDivisionCode(tenant)} 尚未开通，请先运行 npm run open`, `${shortDivisionCode(tenant)} is not open yet: run npm run open first`);
+        throw wrong(
+          'TENANT_NOT_OPEN',
+          '--tenant',
+          `${shortDivisionCode(tenant)} 尚未开通，请先运行 npm run open`,
+          `${shortDivisionCode(tenant)} is not open yet: run npm run open first`,
+        );
       }
       const bar = progressBar('判定 judging', lines.length);
       const at = systemClock.now();
@@ -75,7 +96,13 @@ function check(file: string, tenant: DivisionCode): Read {
   let number = 0;
   let count = 0;
   const report = (code: string, message: string, messageEn: string): void => {
-    if (count++ < SHOWN) problems.push({ code, setting: `${file}:${number}`, message: `第 ${number} 行：${message}`, messageEn: `Line ${number}: ${messageEn}` });
+    if (count++ < SHOWN)
+      problems.push({
+        code,
+        setting: `${file}:${number}`,
+        message: `第 ${number} 行：${message}`,
+        messageEn: `Line ${number}: ${messageEn}`,
+      });
   };
   try {
     for (const raw of readLines(file)) {
@@ -88,8 +115,18 @@ function check(file: string, tenant: DivisionCode): Read {
         continue;
       }
       const refusal = 'fact' in parsed ? refusalOfPlace(tenant, parsed.fact) : undefined;
-      if (refusal === 'OUTSIDE_DIVISION') report(refusal, `不在 ${shortDivisionCode(tenant)} 辖区内，请由上级单位导入。`, `it lies outside ${shortDivisionCode(tenant)}: let a tenant above import it.`);
-      else if (refusal === 'NEEDS_DOCUMENT') report(refusal, '关于本级的指标、考核、批示由上级作出，须有文号 source。', 'an indicator, assessment or directive about the own division comes from above: give its document number in source.');
+      if (refusal === 'OUTSIDE_DIVISION')
+        report(
+          refusal,
+          `不在 ${shortDivisionCode(tenant)} 辖区内，请由上级单位导入。`,
+          `it lies outside ${shortDivisionCode(tenant)}: let a tenant above import it.`,
+        );
+      else if (refusal === 'NEEDS_DOCUMENT')
+        report(
+          refusal,
+          '关于本级的指标、考核、批示由上级作出，须有文号 source。',
+          'an indicator, assessment or directive about the own division comes from above: give its document number in source.',
+        );
       else {
         read.lines.push(parsed);
         read.numbers.push(number);
@@ -97,23 +134,37 @@ function check(file: string, tenant: DivisionCode): Read {
     }
   } catch (error) {
     if (!(error instanceof NotUtf8)) throw error;
-    throw wrong('NOT_UTF8', `${file}:${error.line}`, `第 ${error.line} 行不是 UTF-8 文本，请将文件另存为 UTF-8`, `Line ${error.line} is not UTF-8: save the file as UTF-8`);
+    throw wrong(
+      'NOT_UTF8',
+      `${file}:${error.line}`,
+      `第 ${error.line} 行不是 UTF-8 文本，请将文件另存为 UTF-8`,
+      `Line ${error.line} is not UTF-8: save the file as UTF-8`,
+    );
   }
-  if (count > problems.length) problems.push({ code: 'MORE', setting: file, message: `共 ${count} 处，只列出前 ${SHOWN} 处。`, messageEn: `${count} problems in all, the first ${SHOWN} are shown.` });
+  if (count > problems.length)
+    problems.push({
+      code: 'MORE',
+      setting: file,
+      message: `共 ${count} 处，只列出前 ${SHOWN} 处。`,
+      messageEn: `${count} problems in all, the first ${SHOWN} are shown.`,
+    });
   if (count > 0) throw new CommandProblems(problems);
   return read;
 }
 
 /** What only the store can tell: an id that was recorded as another kind. */
 function problemsOf(refused: ImportRefused, numbers: readonly number[]): CommandProblems {
-  return new CommandProblems(refused.errors.slice(0, SHOWN).map(({ code, path, detail }) => {
-    const number = numbers[Number(path?.[0])] ?? 0;
-    return {
-      code, setting: `${path?.[1] ?? ''}`,
-      message: `第 ${number} 行：编号先前登记为 ${detail ?? ''}，更正须为同一种类；另一事实请用另一编号。`,
-      messageEn: `Line ${number}: the id was recorded as ${detail ?? ''} before; a correction keeps the kind, another fact takes another id.`,
-    };
-  }));
+  return new CommandProblems(
+    refused.errors.slice(0, SHOWN).map(({ code, path, detail }) => {
+      const number = numbers[Number(path?.[0])] ?? 0;
+      return {
+        code,
+        setting: `${path?.[1] ?? ''}`,
+        message: `第 ${number} 行：编号先前登记为 ${detail ?? ''}，更正须为同一种类；另一事实请用另一编号。`,
+        messageEn: `Line ${number}: the id was recorded as ${detail ?? ''} before; a correction keeps the kind, another fact takes another id.`,
+      };
+    }),
+  );
 }
 
 function wrong(code: string, setting: string, message: string, messageEn: string): CommandProblems {

@@ -1,6 +1,9 @@
 import { readOptions } from './options';
 
-const SPEC = { to: { value: 'FILE', required: true, zh: '文件', en: 'a file' }, data: { value: 'DIR', required: false, zh: '目录', en: 'a folder' } } as const;
+const SPEC = {
+  to: { value: 'FILE', required: true, zh: '文件', en: 'a file' },
+  data: { value: 'DIR', required: false, zh: '目录', en: 'a folder' },
+} as const;
 const codes = (args: string[]): string[] => {
   const read = readOptions('backup', SPEC, args);
   return 'problems' in read ? read.problems.map(({ code }) => code) : [];
@@ -15,7 +18,15 @@ test('what is missing, empty or unknown is told with the usage, all at once', ()
   expect(codes([])).toEqual(['ARGUMENT_MISSING']);
   expect(codes(['--to', '--data', 'x'])).toEqual(['ARGUMENT_EMPTY']);
   expect(codes(['--to='])).toEqual(['ARGUMENT_EMPTY']);
-  expect(codes(['--form', 'x', '--constructor', 'y'])).toEqual(['ARGUMENT_UNKNOWN', 'ARGUMENT_UNKNOWN', 'ARGUMENT_UNKNOWN', 'ARGUMENT_UNKNOWN', 'ARGUMENT_MISSING']);
+  expect(codes(['--form', 'x', '--constructor', 'y'])).toEqual([
+    'ARGUMENT_UNKNOWN',
+    'ARGUMENT_UNKNOWN',
+    'ARGUMENT_UNKNOWN',
+    'ARGUMENT_UNKNOWN',
+    'ARGUMENT_MISSING',
+  ]);
   const read = readOptions('backup', SPEC, []);
-  expect('problems' in read && read.problems[0]?.messageEn).toBe('--to (a file) is missing. Usage: npm run backup -- --to FILE [--data DIR]');
+  expect('problems' in read && read.problems[0]?.messageEn).toBe(
+    '--to (a file) is missing. Usage: npm run backup -- --to FILE [--data DIR]',
+  );
 });

@@ -1,19 +1,34 @@
 import type { SettingProblem } from '../settings/problem';
 
 /** What a command takes: each option's name and what stands after it (null: nothing, it is there or not), in both languages. */
-export type OptionSpec = Readonly<Record<string, { readonly value: string | null; readonly required: boolean; readonly zh: string; readonly en: string }>>;
-export type Options<Spec extends OptionSpec> = { readonly [Name in keyof Spec]: Spec[Name]['required'] extends true ? string : string | undefined };
+export type OptionSpec = Readonly<
+  Record<string, { readonly value: string | null; readonly required: boolean; readonly zh: string; readonly en: string }>
+>;
+export type Options<Spec extends OptionSpec> = {
+  readonly [Name in keyof Spec]: Spec[Name]['required'] extends true ? string : string | undefined;
+};
 
 /** Reads `--name value` and `--name=value`; everything else is told, with what was expected. */
-export function readOptions<const Spec extends OptionSpec>(command: string, spec: Spec, args: readonly string[]): { options: Options<Spec> } | { problems: SettingProblem[] } {
-  const usage = Object.entries(spec).map(([name, { value, required }]) => {
-    const shown = value === null ? `--${name}` : `--${name} ${value}`;
-    return required ? shown : `[${shown}]`;
-  }).join(' ');
+export function readOptions<const Spec extends OptionSpec>(
+  command: string,
+  spec: Spec,
+  args: readonly string[],
+): { options: Options<Spec> } | { problems: SettingProblem[] } {
+  const usage = Object.entries(spec)
+    .map(([name, { value, required }]) => {
+      const shown = value === null ? `--${name}` : `--${name} ${value}`;
+      return required ? shown : `[${shown}]`;
+    })
+    .join(' ');
   const problems: SettingProblem[] = [];
   const found: Record<string, string> = {};
   const tell = (code: string, setting: string, zh: string, en: string): void => {
-    problems.push({ code, setting, message: `${zh}用法：npm run ${command} -- ${usage}`, messageEn: `${en} Usage: npm run ${command} -- ${usage}` });
+    problems.push({
+      code,
+      setting,
+      message: `${zh}用法：npm run ${command} -- ${usage}`,
+      messageEn: `${en} Usage: npm run ${command} -- ${usage}`,
+    });
   };
   for (let i = 0; i < args.length; i += 1) {
     const match = /^--([a-z-]+)(?:=(.*))?$/s.exec(args[i] ?? '');

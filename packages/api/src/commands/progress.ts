@@ -9,7 +9,9 @@ export function progressBar(title: string, total: number): { readonly to: (done:
       if (step === shown) return;
       shown = step;
       const percent = Math.floor((step / steps) * 100);
-      process.stderr.write(terminal ? `\r${title} [${'█'.repeat(step)}${'·'.repeat(steps - step)}] ${percent} %` : `${title} ${percent} %\n`);
+      process.stderr.write(
+        terminal ? `\r${title} [${'█'.repeat(step)}${'·'.repeat(steps - step)}] ${percent} %` : `${title} ${percent} %\n`,
+      );
     },
     end: () => {
       if (terminal && shown >= 0) process.stderr.write('\n');

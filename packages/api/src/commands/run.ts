@@ -21,8 +21,9 @@ export async function runCommand(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    const told = error instanceof CommandProblems || error instanceof DatabaseError || error instanceof EmbeddedError || error instanceof BackupError;
-    process.stderr.write(`${told ? error.message : reached(error) ?? String((error as Error).stack ?? error)}\n`);
+    const told =
+      error instanceof CommandProblems || error instanceof DatabaseError || error instanceof EmbeddedError || error instanceof BackupError;
+    process.stderr.write(`${told ? error.message : (reached(error) ?? String((error as Error).stack ?? error))}\n`);
     process.exitCode = error instanceof CommandProblems ? 2 : 1;
   }
 }
@@ -42,7 +43,8 @@ export async function withStore<T>(settings: StoreSettings, work: (database: Ope
 /** A failure to reach the database or a file, in both languages; undefined for anything else. */
 function reached(error: unknown): string | undefined {
   const { code, message, path } = error as NodeJS.ErrnoException;
-  if (path !== undefined && code !== undefined && /^E[A-Z]+$/.test(code)) return `[FILE_NOT_USABLE] 文件 ${path} 不可用：${message}\n  The file ${path} cannot be used: ${message}`;
+  if (path !== undefined && code !== undefined && /^E[A-Z]+$/.test(code))
+    return `[FILE_NOT_USABLE] 文件 ${path} 不可用：${message}\n  The file ${path} cannot be used: ${message}`;
   if (code !== undefined && ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '28P01', '28000', '3D000'].includes(code)) {
     return `[DATABASE_NOT_REACHED] 连不上数据库：${message}。请检查地址、用户和密码。\n  The database cannot be reached: ${message}. Check address, user and password.`;
   }

@@ -49,23 +49,30 @@ test('a failing query is rolled back, its error is its own, and the connection i
 });
 
 test('a query that cannot be prepared fails each time and harms no other', async () => {
-  for (let time = 0; time < 2; time += 1) await expect(store.asViewer(huiji, 'select nothing from nowhere')).rejects.toMatchObject({ code: '42P01' });
+  for (let time = 0; time < 2; time += 1)
+    await expect(store.asViewer(huiji, 'select nothing from nowhere')).rejects.toMatchObject({ code: '42P01' });
   expect(await store.asViewer(huiji, 'select 1 as one')).toEqual([{ one: 1 }]);
 });
 
 test('a hundred viewers at once on one connection each see only their own family', async () => {
   const asked = Array.from({ length: 100 }, (_, index) => (index % 2 === 0 ? tenantViewer(410000000000) : tenantViewer(420000000000)));
-  const answers = await Promise.all(asked.map((viewer) => store.asViewer<{ family_id: number }>(viewer, 'select distinct family_id from tenant')));
+  const answers = await Promise.all(
+    asked.map((viewer) => store.asViewer<{ family_id: number }>(viewer, 'select distinct family_id from tenant')),
+  );
   expect(answers.map(([row]) => row?.family_id)).toEqual(asked.map(({ family }) => family));
 });
 
 test('several reads share one transaction, and a throw undoes its writes', async () => {
-  const attempt = (fail: boolean): Promise<unknown> => store.asViewerAll(huiji, async (tx) => {
-    await tx.query(`insert into mutation_result (family_id, actor, mutation, key, input_hash, outcome, at) values (41, $1, 'm', 'k', 'h', '{}', now())`, [actorOf(huiji)]);
-    const [row] = await tx.query<{ count: number }>('select count(*)::int as count from mutation_result');
-    if (fail) throw new Error('changed my mind');
-    return row?.count;
-  });
+  const attempt = (fail: boolean): Promise<unknown> =>
+    store.asViewerAll(huiji, async (tx) => {
+      await tx.query(
+        `insert into mutation_result (family_id, actor, mutation, key, input_hash, outcome, at) values (41, $1, 'm', 'k', 'h', '{}', now())`,
+        [actorOf(huiji)],
+      );
+      const [row] = await tx.query<{ count: number }>('select count(*)::int as count from mutation_result');
+      if (fail) throw new Error('changed my mind');
+      return row?.count;
+    });
   await expect(attempt(true)).rejects.toThrow('changed my mind');
   expect(await attempt(false)).toBe(1);
 });
@@ -89,21 +96,36 @@ test('a connection that the server ended is not used again', async () => {
 });
 
 test('what a viewer writes is only the own: another tenant, another reader, another actor is refused', async () => {
-  const insert = (tenant: number): Promise<unknown> => store.asViewer(huiji, `insert into invitation (family_id, token_hash, tenant, username, roles, expires_at) values (41, $1, $2, 'new', '{clerk}', now())`,
-    [Buffer.from(String(tenant)), tenant]);
+  const insert = (tenant: number): Promise<unknown> =>
+    store.asViewer(
+      huiji,
+      `insert into invitation (family_id, token_hash, tenant, username, roles, expires_at) values (41, $1, $2, 'new', '{clerk}', now())`,
+      [Buffer.from(String(tenant)), tenant],
+    );
   await expect(insert(HUIJI)).resolves.toEqual([]);
   await expect(insert(410000000000)).rejects.toMatchObject({ code: '42501' });
-  await expect(store.asViewer(huiji, `insert into mutation_result values (41, 'tenant:410000000000:1', 'm', 'k', 'h', '{}', now())`)).rejects.toMatchObject({ code: '42501' });
-  await expect(store.asViewer(huiji, `insert into person (family_id, tenant, username, name, roles, password_hash) values (41, 410000000000, 'x', 'x', '{admin}', '')`)).rejects.toMatchObject({ code: '42501' });
+  await expect(
+    store.asViewer(huiji, `insert into mutation_result values (41, 'tenant:410000000000:1', 'm', 'k', 'h', '{}', now())`),
+  ).rejects.toMatchObject({ code: '42501' });
+  await expect(
+    store.asViewer(
+      huiji,
+      `insert into person (family_id, tenant, username, name, roles, password_hash) values (41, 410000000000, 'x', 'x', '{admin}', '')`,
+    ),
+  ).rejects.toMatchObject({ code: '42501' });
   await expect(store.asViewer(huiji, `select password_hash from person`)).rejects.toMatchObject({ code: '42501' });
 });
 
 test('the engine sees one family, and its lock keeps a second one waiting until the first has committed', async () => {
   expect(await engine.inFamily(41, (tx) => tx.query('select distinct family_id from tenant'))).toEqual([{ family_id: 41 }]);
-  await expect(engine.inFamily(41, (tx) => tx.query(`insert into tenant (family_id, code, name) values (42, 420100000000, 'x')`))).rejects.toMatchObject({ code: '42501' });
+  await expect(
+    engine.inFamily(41, (tx) => tx.query(`insert into tenant (family_id, code, name) values (42, 420100000000, 'x')`)),
+  ).rejects.toMatchObject({ code: '42501' });
   const order: string[] = [];
   let held = (): void => undefined;
-  const ready = new Promise<void>((resolve) => { held = resolve; });
+  const ready = new Promise<void>((resolve) => {
+    held = resolve;
+  });
   const first = engine.inFamily(41, async (tx) => {
     await tx.lock(1);
     held();
@@ -123,16 +145,18 @@ test('the engine sees one family, and its lock keeps a second one waiting until 
 });
 
 test('a failed statement that nobody waited for does not pass as committed', async () => {
-  await expect(engine.inFamily(41, async (tx) => {
-    void tx.query('select 1 / 0').catch(() => undefined);
-    await Promise.resolve();
-  })).rejects.toThrow('aborted');
+  await expect(
+    engine.inFamily(41, async (tx) => {
+      void tx.query('select 1 / 0').catch(() => undefined);
+      await Promise.resolve();
+    }),
+  ).rejects.toThrow('aborted');
 });
 
 test('dates arrive as they are written, ids as decimal strings', async () => {
-  expect(await store.asViewer(huiji, `select date '2021-05-03' as day, 9007199254740993::bigint as id, array[date '2021-01-01'] as days`)).toEqual([
-    { day: '2021-05-03', id: '9007199254740993', days: ['2021-01-01'] },
-  ]);
+  expect(
+    await store.asViewer(huiji, `select date '2021-05-03' as day, 9007199254740993::bigint as id, array[date '2021-01-01'] as days`),
+  ).toEqual([{ day: '2021-05-03', id: '9007199254740993', days: ['2021-01-01'] }]);
 });
 
 test('the inbox and the idempotency keys of a viewer are named after the tenant or the agency', () => {

@@ -46,10 +46,12 @@ export function createStore(app: Pool): Store {
   return {
     asViewer: async (viewer, sql, values = []) => one(settingsOf(viewer), sql, values),
     asFamily: async (family, sql, values = []) => one(`begin; set local app.family = '${checkedFamily(family)}'`, sql, values),
-    asViewerAll: async (viewer, work) => transaction(app, settingsOf(viewer), (client) => work({
-      query: async <R>(sql: string, values: readonly unknown[] = []) =>
-        (await client.query(prepared(sql, values))).rows as R[],
-    })),
+    asViewerAll: async (viewer, work) =>
+      transaction(app, settingsOf(viewer), (client) =>
+        work({
+          query: async <R>(sql: string, values: readonly unknown[] = []) => (await client.query(prepared(sql, values))).rows as R[],
+        }),
+      ),
   };
 }
 
@@ -117,7 +119,8 @@ export function prepared(sql: string, values: readonly unknown[]): { name: strin
 const NAMES = new Map<string, string>();
 
 function checkedFamily(family: number): string {
-  if (!Number.isInteger(family) || family < 11 || family > 99) throw new RangeError(`family ${String(family)}: the province's two digits were expected`);
+  if (!Number.isInteger(family) || family < 11 || family > 99)
+    throw new RangeError(`family ${String(family)}: the province's two digits were expected`);
   return String(family);
 }
 
@@ -141,7 +144,9 @@ function settingsOf(viewer: Viewer): string {
   } else if (!/^[a-z][a-z0-9-]{0,62}$/.test(viewer.agency)) {
     throw new RangeError(`agency ${viewer.agency}: lower-case letters, digits and - were expected`);
   }
-  return `begin; set local app.family = '${family}'; set local app.tenant = '${tenant}'; set local app.tenant_until = '${until}'; ` +
+  return (
+    `begin; set local app.family = '${family}'; set local app.tenant = '${tenant}'; set local app.tenant_until = '${until}'; ` +
     `set local app.viewer_kind = '${viewer.kind}'; set local app.reader = '${readerOf(viewer)}'; set local app.person = '${person}'; ` +
-    `set local app.actor = '${actor}'`;
+    `set local app.actor = '${actor}'`
+  );
 }

@@ -30,64 +30,129 @@ test('every table but the reference tables belongs to a family', async () => {
 
 test('every table of a family has forced row level security and a policy for each role', async () => {
   expect(await names(`select name from (${TABLES}) t where has_family and not (relrowsecurity and relforcerowsecurity)`)).toEqual([]);
-  expect(await names(`select name from (${TABLES}) t where has_family and not exists (select 1 from pg_policy p where p.polrelid = t.oid and p.polname = 'family')`)).toEqual([]);
+  expect(
+    await names(
+      `select name from (${TABLES}) t where has_family and not exists (select 1 from pg_policy p where p.polrelid = t.oid and p.polname = 'family')`,
+    ),
+  ).toEqual([]);
 });
 
 test('every key, reference and unique index of such a table is led by the family', async () => {
-  expect(await names(`select i.indexrelid::regclass::text as name from pg_index i join (${TABLES}) t on t.oid = i.indrelid
-    join pg_attribute a on a.attrelid = t.oid and a.attnum = i.indkey[0] where t.has_family and a.attname <> 'family_id'`)).toEqual([]);
-  expect(await names(`select c.conname as name from pg_constraint c join (${TABLES}) t on t.oid = c.conrelid join pg_attribute a on a.attrelid = t.oid and a.attnum = c.conkey[1]
-    where c.contype = 'f' and a.attname <> 'family_id' and c.confrelid::regclass::text not in (${REFERENCE.map((name) => `'${name}'`).join()})`)).toEqual([]);
+  expect(
+    await names(`select i.indexrelid::regclass::text as name from pg_index i join (${TABLES}) t on t.oid = i.indrelid
+    join pg_attribute a on a.attrelid = t.oid and a.attnum = i.indkey[0] where t.has_family and a.attname <> 'family_id'`),
+  ).toEqual([]);
+  expect(
+    await names(`select c.conname as name from pg_constraint c join (${TABLES}) t on t.oid = c.conrelid join pg_attribute a on a.attrelid = t.oid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and a.attname <> 'family_id' and c.confrelid::regclass::text not in (${REFERENCE.map((name) => `'${name}'`).join()})`),
+  ).toEqual([]);
 });
 
 test('nothing is a view that would look past the reader', async () => {
-  expect(await names(`select relname as name from pg_class where relnamespace = 'anze'::regnamespace and (relkind = 'm'
-    or relkind = 'v' and not coalesce(reloptions, '{}') @> array['security_invoker=true'])`)).toEqual([]);
+  expect(
+    await names(`select relname as name from pg_class where relnamespace = 'anze'::regnamespace and (relkind = 'm'
+    or relkind = 'v' and not coalesce(reloptions, '{}') @> array['security_invoker=true'])`),
+  ).toEqual([]);
 });
 
 test('the serving roles own nothing, bypass nothing and are members of nothing', async () => {
   expect(await names(`select relname as name from pg_class where relowner in ('anze_app'::regrole, 'anze_engine'::regrole)`)).toEqual([]);
   expect(await names(`select proname as name from pg_proc where proowner in ('anze_app'::regrole, 'anze_engine'::regrole)`)).toEqual([]);
-  expect(await names(`select rolname as name from pg_roles where rolname like 'anze\\_%' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`)).toEqual([]);
+  expect(
+    await names(
+      `select rolname as name from pg_roles where rolname like 'anze\\_%' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`,
+    ),
+  ).toEqual([]);
   expect(await all(`select 1 from pg_auth_members m where m.member in ('anze_app'::regrole, 'anze_engine'::regrole)`)).toEqual([]);
-  expect(await names(`select r.rolname as name from pg_roles r where rolname in ('anze_app', 'anze_engine') and has_schema_privilege(r.oid, 'anze', 'create')`)).toEqual([]);
+  expect(
+    await names(
+      `select r.rolname as name from pg_roles r where rolname in ('anze_app', 'anze_engine') and has_schema_privilege(r.oid, 'anze', 'create')`,
+    ),
+  ).toEqual([]);
 });
 
-test('a function that acts with its owner\'s rights has a fixed path and is open to nobody unnamed', async () => {
-  expect(await names(`select proname as name from pg_proc where pronamespace = 'anze'::regnamespace and prosecdef
-    and (not coalesce(proconfig, '{}') @> array['search_path=anze, pg_temp'] or proacl is null or exists (select 1 from aclexplode(proacl) x where x.grantee = 0))`)).toEqual([]);
+test("a function that acts with its owner's rights has a fixed path and is open to nobody unnamed", async () => {
+  expect(
+    await names(`select proname as name from pg_proc where pronamespace = 'anze'::regnamespace and prosecdef
+    and (not coalesce(proconfig, '{}') @> array['search_path=anze, pg_temp'] or proacl is null or exists (select 1 from aclexplode(proacl) x where x.grantee = 0))`),
+  ).toEqual([]);
 });
 
 test('every table says what it is', async () => {
-  expect(await names(`select name from (${TABLES}) t where obj_description(t.oid, 'pg_class') is null and name <> 'migration'`)).toEqual([]);
+  expect(await names(`select name from (${TABLES}) t where obj_description(t.oid, 'pg_class') is null and name <> 'migration'`)).toEqual(
+    [],
+  );
 });
 
 test('no column is an enum, json is never indexed, moments have a zone', async () => {
-  expect(await names(`select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'anze'
-    and data_type in ('USER-DEFINED', 'timestamp without time zone', 'character varying', 'real', 'double precision') and table_name <> 'migration'`)).toEqual([]);
+  expect(
+    await names(`select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'anze'
+    and data_type in ('USER-DEFINED', 'timestamp without time zone', 'character varying', 'real', 'double precision') and table_name <> 'migration'`),
+  ).toEqual([]);
 });
 
 test.each([
-  ['fact', 'kind', FACT_KINDS], ['finding', 'measure', MEASURE_KINDS], ['measure', 'kind', MEASURE_KINDS], ['trigger', 'measure', MEASURE_KINDS], ['alert', 'measure', MEASURE_KINDS],
-  ['finding', 'subject_kind', SUBJECT_KINDS], ['finding', 'level', KEY_LEVELS], ['finding', 'convenor', CONVENORS], ['division', 'level', LEVELS],
+  ['fact', 'kind', FACT_KINDS],
+  ['finding', 'measure', MEASURE_KINDS],
+  ['measure', 'kind', MEASURE_KINDS],
+  ['trigger', 'measure', MEASURE_KINDS],
+  ['alert', 'measure', MEASURE_KINDS],
+  ['finding', 'subject_kind', SUBJECT_KINDS],
+  ['finding', 'level', KEY_LEVELS],
+  ['finding', 'convenor', CONVENORS],
+  ['division', 'level', LEVELS],
 ] as const)('%s.%s takes exactly the words of the domain', async (table, column, words) => {
-  const [check] = await all<{ text: string }>(`select pg_get_constraintdef(oid) as text from pg_constraint where conrelid = 'anze.${table}'::regclass and conname = '${table}_${column}_check'`);
+  const [check] = await all<{ text: string }>(
+    `select pg_get_constraintdef(oid) as text from pg_constraint where conrelid = 'anze.${table}'::regclass and conname = '${table}_${column}_check'`,
+  );
   expect([...(check?.text.matchAll(/'([A-Z_]+)'/g) ?? [])].map(([, word]) => word).sort()).toEqual([...words].sort());
 });
 
 /** Verbs by table: s select, i insert, u update, d delete; lower case: some columns only. What is not here has none. */
 const RIGHTS: Record<string, readonly [app: string, engine: string]> = {
-  agency: ['S', 'SIU'], agency_grant: ['SIu', 'SIU'], agency_key: ['sIu', 'SIU'], alert: ['s', 'SI'], case_file: ['S', 'SIU'], clock: ['S', 'SIU'], decision: ['S', 'SI'],
-  division: ['S', 'SIUD'], fact: ['S', 'SIU'], fact_revision: ['S', 'SI'], family: ['', 'S'], finding: ['S', 'SIU'], inbox: ['S', 'SIU'], inbox_entry: ['Su', 'SIU'],
-  installation: ['S', 'SU'], invitation: ['sIu', 'SIUD'], judged_by: ['S', 'SIUD'], lane: ['', 'SIU'], measure: ['S', 'SIU'], measure_above: ['S', 'SID'],
-  measure_ground: ['S', 'SI'], migration: ['', ''], mutation_result: ['SI', 'SIUD'], outbox: ['', 'SID'], person: ['sIu', 'SIU'], session: ['SIu', 'SIUD'],
-  sign_in_attempt: ['SIuD', 'SIUD'], tenant: ['S', 'SIU'], tenant_pack: ['S', 'SIUD'], trigger: ['S', 'SIU'],
+  agency: ['S', 'SIU'],
+  agency_grant: ['SIu', 'SIU'],
+  agency_key: ['sIu', 'SIU'],
+  alert: ['s', 'SI'],
+  case_file: ['S', 'SIU'],
+  clock: ['S', 'SIU'],
+  decision: ['S', 'SI'],
+  division: ['S', 'SIUD'],
+  fact: ['S', 'SIU'],
+  fact_revision: ['S', 'SI'],
+  family: ['', 'S'],
+  finding: ['S', 'SIU'],
+  inbox: ['S', 'SIU'],
+  inbox_entry: ['Su', 'SIU'],
+  installation: ['S', 'SU'],
+  invitation: ['sIu', 'SIUD'],
+  judged_by: ['S', 'SIUD'],
+  lane: ['', 'SIU'],
+  measure: ['S', 'SIU'],
+  measure_above: ['S', 'SID'],
+  measure_ground: ['S', 'SI'],
+  migration: ['', ''],
+  mutation_result: ['SI', 'SIUD'],
+  outbox: ['', 'SID'],
+  person: ['sIu', 'SIU'],
+  session: ['SIu', 'SIUD'],
+  sign_in_attempt: ['SIuD', 'SIUD'],
+  tenant: ['S', 'SIU'],
+  tenant_pack: ['S', 'SIUD'],
+  trigger: ['S', 'SIU'],
 };
 
 test('each role may do to each table what is written here, and nothing else', async () => {
   const verbs = ['select', 'insert', 'update', 'delete', 'truncate'];
-  const rights = (role: string): string => verbs.map((verb) => `case when has_table_privilege('${role}', t.oid, '${verb}') then '${verb === 'truncate' ? 'T' : verb[0]?.toUpperCase()}'
-    ${['delete', 'truncate'].includes(verb) ? '' : `when has_any_column_privilege('${role}', t.oid, '${verb}') then '${verb[0]}'`} else '' end`).join(' || ');
-  const rows = await all<{ name: string; app: string; engine: string }>(`select name, ${rights('anze_app')} as app, ${rights('anze_engine')} as engine from (${TABLES}) t order by name`);
+  const rights = (role: string): string =>
+    verbs
+      .map(
+        (verb) => `case when has_table_privilege('${role}', t.oid, '${verb}') then '${verb === 'truncate' ? 'T' : verb[0]?.toUpperCase()}'
+    ${['delete', 'truncate'].includes(verb) ? '' : `when has_any_column_privilege('${role}', t.oid, '${verb}') then '${verb[0]}'`} else '' end`,
+      )
+      .join(' || ');
+  const rows = await all<{ name: string; app: string; engine: string }>(
+    `select name, ${rights('anze_app')} as app, ${rights('anze_engine')} as engine from (${TABLES}) t order by name`,
+  );
   expect(Object.fromEntries(rows.map(({ name, app, engine }) => [name, [app, engine]]))).toEqual(RIGHTS);
 });

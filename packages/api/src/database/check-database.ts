@@ -60,7 +60,10 @@ export async function databaseProblems(client: ClientBase, options: CheckOptions
  */
 export async function checkRoles(urls: Pick<DatabaseUrls, 'appUrl' | 'engineUrl'>, options: CheckOptions = {}): Promise<void> {
   const problems: DatabaseProblem[] = [];
-  for (const [role, url] of [['anze_app', urls.appUrl], ['anze_engine', urls.engineUrl]] as const) {
+  for (const [role, url] of [
+    ['anze_app', urls.appUrl],
+    ['anze_engine', urls.engineUrl],
+  ] as const) {
     const client = new PgClient({ connectionString: url, application_name: 'anze check' });
     await client.connect();
     try {
@@ -76,7 +79,14 @@ export async function checkRoles(urls: Pick<DatabaseUrls, 'appUrl' | 'engineUrl'
 }
 
 async function roleProblems(client: Client, expected: string): Promise<DatabaseProblem[]> {
-  const { rows } = await client.query<{ me: string; super: boolean; bypass: boolean; owns: string | null; member: string | null; path: string }>(`
+  const { rows } = await client.query<{
+    me: string;
+    super: boolean;
+    bypass: boolean;
+    owns: string | null;
+    member: string | null;
+    path: string;
+  }>(`
     select current_user as me, r.rolsuper as super, r.rolbypassrls as bypass, current_setting('search_path') as path,
       (select string_agg(c.oid::regclass::text, ', ') from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where c.relowner = r.oid and c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname not like 'pg\\_%'
@@ -94,19 +104,36 @@ async function roleProblems(client: Client, expected: string): Promise<DatabaseP
     add('ROLE_OTHER', `连接的角色是 ${found.me}，应为 ${expected}。`, `Connected as ${found.me}; it must be ${expected}.`, SETUP);
   }
   if (found.super || found.bypass) {
-    add('ROLE_BYPASSES_SIGHT', `角色 ${found.me} 是超级用户或带有 BYPASSRLS，行级安全对它无效。`,
-      `${found.me} is a superuser or has BYPASSRLS: row level security would not hold.`, `alter role ${found.me} nosuperuser nobypassrls;`);
+    add(
+      'ROLE_BYPASSES_SIGHT',
+      `角色 ${found.me} 是超级用户或带有 BYPASSRLS，行级安全对它无效。`,
+      `${found.me} is a superuser or has BYPASSRLS: row level security would not hold.`,
+      `alter role ${found.me} nosuperuser nobypassrls;`,
+    );
   }
   if (found.owns !== null) {
-    add('ROLE_OWNS', `角色 ${found.me} 拥有 ${found.owns}；表应归 anze_owner 所有。`, `${found.me} owns ${found.owns}; tables belong to anze_owner.`,
-      `reassign owned by ${found.me} to anze_owner;`);
+    add(
+      'ROLE_OWNS',
+      `角色 ${found.me} 拥有 ${found.owns}；表应归 anze_owner 所有。`,
+      `${found.me} owns ${found.owns}; tables belong to anze_owner.`,
+      `reassign owned by ${found.me} to anze_owner;`,
+    );
   }
   if (found.member !== null) {
-    add('ROLE_MEMBER', `角色 ${found.me} 是 ${found.member} 的成员。`, `${found.me} is a member of ${found.member}.`, `revoke ${found.member} from ${found.me};`);
+    add(
+      'ROLE_MEMBER',
+      `角色 ${found.me} 是 ${found.member} 的成员。`,
+      `${found.me} is a member of ${found.member}.`,
+      `revoke ${found.member} from ${found.me};`,
+    );
   }
   if (!found.path.startsWith('anze')) {
-    add('ROLE_SEARCH_PATH', `角色 ${found.me} 的 search_path 是 ${found.path}。`, `The search_path of ${found.me} is ${found.path}.`,
-      `alter role ${found.me} set search_path = anze, pg_temp;`);
+    add(
+      'ROLE_SEARCH_PATH',
+      `角色 ${found.me} 的 search_path 是 ${found.path}。`,
+      `The search_path of ${found.me} is ${found.path}.`,
+      `alter role ${found.me} set search_path = anze, pg_temp;`,
+    );
   }
   return problems;
 }

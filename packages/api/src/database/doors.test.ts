@@ -17,11 +17,27 @@ beforeAll(async () => {
       const code = family * 1e10;
       await tx.query(`insert into tenant (family_id, code, name) values ($1, $2, 't')`, [family, code]);
       await tx.query(`insert into agency values ($1, 'market', 'm')`, [family]);
-      await tx.query(`insert into person (family_id, tenant, username, name, roles, password_hash) values ($1, $2, 'clerk', 'C', '{clerk}', 'hash')`, [family, code]);
-      await tx.query(`insert into person (family_id, agency, username, name, roles, password_hash) values ($1, 'market', 'clerk', 'O', '{officer}', 'hash')`, [family]);
-      await tx.query(`insert into session values ($1, $2, $3, (select id from person where tenant is not null and username = 'clerk'), now() + interval '1 hour', now() + interval '1 day', null)`, [family, bytes(`token${family}`), bytes(`refresh${family}`)]);
-      await tx.query(`insert into agency_key (family_id, agency, key_hash, label) values ($1, 'market', $2, 'k')`, [family, bytes(`key${family}`)]);
-      await tx.query(`insert into invitation values ($1, $2, $3, 'boss', '{admin}', now() + interval '1 day', null)`, [family, bytes(`invite${family}`), code]);
+      await tx.query(
+        `insert into person (family_id, tenant, username, name, roles, password_hash) values ($1, $2, 'clerk', 'C', '{clerk}', 'hash')`,
+        [family, code],
+      );
+      await tx.query(
+        `insert into person (family_id, agency, username, name, roles, password_hash) values ($1, 'market', 'clerk', 'O', '{officer}', 'hash')`,
+        [family],
+      );
+      await tx.query(
+        `insert into session values ($1, $2, $3, (select id from person where tenant is not null and username = 'clerk'), now() + interval '1 hour', now() + interval '1 day', null)`,
+        [family, bytes(`token${family}`), bytes(`refresh${family}`)],
+      );
+      await tx.query(`insert into agency_key (family_id, agency, key_hash, label) values ($1, 'market', $2, 'k')`, [
+        family,
+        bytes(`key${family}`),
+      ]);
+      await tx.query(`insert into invitation values ($1, $2, $3, 'boss', '{admin}', now() + interval '1 day', null)`, [
+        family,
+        bytes(`invite${family}`),
+        code,
+      ]);
     });
   }
 });
@@ -30,11 +46,16 @@ afterAll(async () => {
   await database.drop();
 });
 
-const door = (call: string, ...values: unknown[]): Promise<Record<string, unknown>[]> => store.asFamily(41, `select * from ${call}`, values);
+const door = (call: string, ...values: unknown[]): Promise<Record<string, unknown>[]> =>
+  store.asFamily(41, `select * from ${call}`, values);
 
 test('a user name means one person of one tenant or agency', async () => {
-  expect(await door(`sign_in_candidate(41::smallint, '410000', 'clerk')`)).toMatchObject([{ person_id: '1', tenant: '410000000000', agency: null, password_hash: 'hash' }]);
-  expect(await door(`sign_in_candidate(41::smallint, 'market', 'clerk')`)).toMatchObject([{ person_id: '2', tenant: null, agency: 'market' }]);
+  expect(await door(`sign_in_candidate(41::smallint, '410000', 'clerk')`)).toMatchObject([
+    { person_id: '1', tenant: '410000000000', agency: null, password_hash: 'hash' },
+  ]);
+  expect(await door(`sign_in_candidate(41::smallint, 'market', 'clerk')`)).toMatchObject([
+    { person_id: '2', tenant: null, agency: 'market' },
+  ]);
   expect(await door(`sign_in_candidate(41::smallint, '410100', 'clerk')`)).toEqual([]);
 });
 
@@ -42,7 +63,9 @@ test('a token opens its own family only, and not after its end', async () => {
   expect(await door('session_viewer(41::smallint, $1)', bytes('token41'))).toMatchObject([{ person_id: '1', roles: ['clerk'] }]);
   expect(await door('session_viewer(41::smallint, $1)', bytes('token42'))).toEqual([]);
   expect(await door(`session_viewer(41::smallint, $1, now() + interval '2 hours')`, bytes('token41'))).toEqual([]);
-  expect(await door(`refresh_viewer(41::smallint, $1, now() + interval '2 hours')`, bytes('refresh41'))).toMatchObject([{ person_id: '1' }]);
+  expect(await door(`refresh_viewer(41::smallint, $1, now() + interval '2 hours')`, bytes('refresh41'))).toMatchObject([
+    { person_id: '1' },
+  ]);
   expect(await door('key_viewer(41::smallint, $1)', bytes('key41'))).toMatchObject([{ agency: 'market', agency_name: 'm' }]);
   expect(await door('key_viewer(41::smallint, $1)', bytes('key42'))).toEqual([]);
 });
@@ -56,6 +79,10 @@ test('a one-time link makes one person, once', async () => {
 });
 
 test('a door leaves the settings as it found them', async () => {
-  const rows = await store.asFamily(41, `select (select count(*)::int from session_viewer(42::smallint, $1)) as found, current_setting('app.family') as family`, [bytes('token42')]);
+  const rows = await store.asFamily(
+    41,
+    `select (select count(*)::int from session_viewer(42::smallint, $1)) as found, current_setting('app.family') as family`,
+    [bytes('token42')],
+  );
   expect(rows).toEqual([{ found: 1, family: '41' }]);
 });

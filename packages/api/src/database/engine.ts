@@ -35,17 +35,22 @@ export function createEngine(pool: Pool, bulk: Pool = pool): Engine {
 }
 
 async function inFamily<T>(pool: Pool, family: number, work: (tx: EngineTransaction) => Promise<T>): Promise<T> {
-  if (!Number.isInteger(family) || family < 11 || family > 99) throw new RangeError(`family ${String(family)}: the province's two digits were expected`);
-  return transaction(pool, `begin; set local app.family = '${String(family)}'`, (client) => work({
-    family,
-    client,
-    query: async <R>(sql: string, values: readonly unknown[] = []) => (await client.query(prepared(sql, values))).rows as R[],
-    lock: async (lockClass) => {
-      await client.query(prepared('select pg_advisory_xact_lock($1::int, $2::int)', [lockClass, family]));
-    },
-    tryLock: async (lockClass) => {
-      const { rows } = await client.query<{ got: boolean }>(prepared('select pg_try_advisory_xact_lock($1::int, $2::int) as got', [lockClass, family]));
-      return rows[0]?.got === true;
-    },
-  }));
+  if (!Number.isInteger(family) || family < 11 || family > 99)
+    throw new RangeError(`family ${String(family)}: the province's two digits were expected`);
+  return transaction(pool, `begin; set local app.family = '${String(family)}'`, (client) =>
+    work({
+      family,
+      client,
+      query: async <R>(sql: string, values: readonly unknown[] = []) => (await client.query(prepared(sql, values))).rows as R[],
+      lock: async (lockClass) => {
+        await client.query(prepared('select pg_advisory_xact_lock($1::int, $2::int)', [lockClass, family]));
+      },
+      tryLock: async (lockClass) => {
+        const { rows } = await client.query<{ got: boolean }>(
+          prepared('select pg_try_advisory_xact_lock($1::int, $2::int) as got', [lockClass, family]),
+        );
+        return rows[0]?.got === true;
+      },
+    }),
+  );
 }

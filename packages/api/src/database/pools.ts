@@ -36,7 +36,13 @@ export interface Pools {
 export function createPools(settings: PoolSettings): Pools {
   const pool = (url: string, name: string, max: number, pipeline: boolean): Pool => {
     const config: PoolConfig & { pipeline: boolean } = {
-      connectionString: url, application_name: name, max, types: TYPES, pipeline, keepAlive: true, idleTimeoutMillis: 60_000,
+      connectionString: url,
+      application_name: name,
+      max,
+      types: TYPES,
+      pipeline,
+      keepAlive: true,
+      idleTimeoutMillis: 60_000,
     };
     const made = new Pool(config);
     // An idle connection that breaks (the database restarted) is dropped by the pool and opened anew when needed.

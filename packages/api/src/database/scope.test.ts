@@ -48,17 +48,34 @@ afterAll(async () => {
   await database.drop();
 });
 
-interface Plan { readonly 'Node Type': string; readonly 'Relation Name'?: string; readonly 'Index Name'?: string; readonly 'Actual Rows': number; readonly 'Shared Hit Blocks': number; readonly 'Shared Read Blocks': number; readonly Plans?: readonly Plan[] }
+interface Plan {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Shared Hit Blocks': number;
+  readonly 'Shared Read Blocks': number;
+  readonly Plans?: readonly Plan[];
+}
 const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
 
-async function explain(tenant: number, { sql, values }: Statement): Promise<{ rows: number; blocks: number; scans: string[]; indexes: string[] }> {
-  const [row] = await store.asViewer<{ 'QUERY PLAN': readonly { readonly Plan: Plan }[] }>(tenantViewer(tenant), `explain (analyze, buffers, format json) ${sql}`, values);
+async function explain(
+  tenant: number,
+  { sql, values }: Statement,
+): Promise<{ rows: number; blocks: number; scans: string[]; indexes: string[] }> {
+  const [row] = await store.asViewer<{ 'QUERY PLAN': readonly { readonly Plan: Plan }[] }>(
+    tenantViewer(tenant),
+    `explain (analyze, buffers, format json) ${sql}`,
+    values,
+  );
   const plan = row?.['QUERY PLAN'][0]?.Plan as Plan;
   const every = nodes(plan);
   return {
     rows: plan['Actual Rows'],
     blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'],
-    scans: every.filter((node) => ['Seq Scan', 'Bitmap Heap Scan'].includes(node['Node Type']) && node['Relation Name'] !== 'tenant').map((node) => JSON.stringify(node).slice(0, 200)),
+    scans: every
+      .filter((node) => ['Seq Scan', 'Bitmap Heap Scan'].includes(node['Node Type']) && node['Relation Name'] !== 'tenant')
+      .map((node) => JSON.stringify(node).slice(0, 200)),
     indexes: [...new Set(every.flatMap((node) => node['Index Name'] ?? []))].sort(),
   };
 }
@@ -92,7 +109,9 @@ test.each(cases)('a page of %s comes from its index', async (_name, tenant, stat
 
 test('one fact, one case and its findings by id touch a handful of blocks', async () => {
   for (const [sql, value] of [
-    ['select * from fact where id = $1', 5431], ['select * from finding where case_id = $1', 5431], ['select * from finding where completed_by = any($1)', [5431, 5432]],
+    ['select * from fact where id = $1', 5431],
+    ['select * from finding where case_id = $1', 5431],
+    ['select * from finding where completed_by = any($1)', [5431, 5432]],
     ['select * from case_file where fact_id = $1', 5431],
   ] as const) {
     const found = await explain(PROVINCE, { sql, values: [value] });

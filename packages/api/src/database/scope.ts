@@ -43,7 +43,8 @@ export function belowPage(list: TenantList, page: Page): Statement {
   const until = add(values, subtree(page.tenant).until, 'bigint');
   const each = finish(page, values, `select t.* from ${list} t where t.tenant = below.code`);
   return {
-    sql: `select ${page.columns} from tenant below cross join lateral (${each.sql}) t ` +
+    sql:
+      `select ${page.columns} from tenant below cross join lateral (${each.sql}) t ` +
       `where below.code > ${tenant} and below.code < ${until} order by t.id desc limit ${page.limit}`,
     values: each.values,
   };
@@ -55,7 +56,12 @@ export function abovePage(page: Page): Statement {
   const above = divisionsAbove(page.tenant);
   const readers = add(values, [...above.map(() => page.tenant), ...above], 'bigint[]');
   const tenants = add(values, [...above, ...above], 'bigint[]');
-  const each = finish(page, values, 'select t.* from measure_above t where t.reader = pair.reader and t.tenant = pair.tenant', 't.measure_id');
+  const each = finish(
+    page,
+    values,
+    'select t.* from measure_above t where t.reader = pair.reader and t.tenant = pair.tenant',
+    't.measure_id',
+  );
   return {
     sql: `select ${page.columns} from unnest(${readers}, ${tenants}) as pair (reader, tenant) cross join lateral (${each.sql}) t order by t.measure_id desc limit ${page.limit}`,
     values: each.values,
@@ -86,8 +92,10 @@ function inDivision(alias: string, division: DivisionCode, values: unknown[]): s
   // As the column is generated: of a city without counties (441900) it holds the city itself.
   const county = division - (division % 1e6);
   // As a CASE it is estimated at half, so that the county's newest are walked rather than all of them sorted.
-  return `${alias}.county = ${add(values, county, 'bigint')} and ` +
-    `case when ${alias}.division >= ${add(values, from, 'bigint')} and ${alias}.division < ${add(values, until, 'bigint')} then true else false end`;
+  return (
+    `${alias}.county = ${add(values, county, 'bigint')} and ` +
+    `case when ${alias}.division >= ${add(values, from, 'bigint')} and ${alias}.division < ${add(values, until, 'bigint')} then true else false end`
+  );
 }
 
 /** The divisions that contain one, nearest first, itself left out. */

@@ -20,7 +20,10 @@ async function asSuperuser(url: string, sql: string): Promise<void> {
 }
 
 test('setting up what is set up changes nothing and tells no password', async () => {
-  expect(await setupDatabase(database.superuserUrl, { unsafeDurability: true })).toEqual({ urls: { ownerUrl: undefined, appUrl: undefined, engineUrl: undefined }, made: [] });
+  expect(await setupDatabase(database.superuserUrl, { unsafeDurability: true })).toEqual({
+    urls: { ownerUrl: undefined, appUrl: undefined, engineUrl: undefined },
+    made: [],
+  });
   await checkRoles(database, { unsafeDurability: true });
 });
 
@@ -49,7 +52,10 @@ test('a database that would lose facts in a power cut is refused', async () => {
 
 test('a database that orders text by a language is refused', async () => {
   const name = `${new URL(database.superuserUrl).pathname.slice(1)}_zh`;
-  await asSuperuser(database.superuserUrl, `create database ${name} template template0 encoding 'UTF8' locale_provider icu icu_locale 'zh' locale 'C.UTF-8'`);
+  await asSuperuser(
+    database.superuserUrl,
+    `create database ${name} template template0 encoding 'UTF8' locale_provider icu icu_locale 'zh' locale 'C.UTF-8'`,
+  );
   const url = Object.assign(new URL(database.superuserUrl), { pathname: `/${name}` }).href;
   await expect(setupDatabase(url, { unsafeDurability: true })).rejects.toThrow(/DATABASE_ORDER[^]*ordered by zh/);
   await asSuperuser(database.superuserUrl, `drop database ${name}`);

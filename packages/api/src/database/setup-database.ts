@@ -56,7 +56,9 @@ async function makeRole(client: Client, role: Role, passwords: Partial<Record<Ro
   const { rows } = await client.query<{ right: boolean }>(
     `select r.rolcanlogin and not (r.rolsuper or r.rolcreatedb or r.rolcreaterole or r.rolinherit or r.rolreplication or r.rolbypassrls)
          and coalesce(r.rolconfig, '{}') @> array['search_path=anze, pg_temp'] as right
-     from pg_roles r where r.rolname = $1`, [role]);
+     from pg_roles r where r.rolname = $1`,
+    [role],
+  );
   const existing = rows[0];
   if (existing === undefined) {
     passwords[role] = given ?? randomBytes(24).toString('base64url');
@@ -64,7 +66,9 @@ async function makeRole(client: Client, role: Role, passwords: Partial<Record<Ro
   }
   if (existing?.right !== true) {
     // Only a superuser may name SUPERUSER, REPLICATION and BYPASSRLS, even to take them away.
-    const { rows: [me] } = await client.query<{ super: boolean }>('select rolsuper as super from pg_roles where rolname = current_user');
+    const {
+      rows: [me],
+    } = await client.query<{ super: boolean }>('select rolsuper as super from pg_roles where rolname = current_user');
     const more = me?.super === true ? ' nosuperuser noreplication nobypassrls' : '';
     await client.query(`alter role ${role} login nocreatedb nocreaterole noinherit${more}`);
     await client.query(`alter role ${role} set search_path = anze, pg_temp`);

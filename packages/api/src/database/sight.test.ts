@@ -35,26 +35,55 @@ const holds = (viewer: Viewer, code: DivisionCode): boolean => {
 const concerns = (viewer: Viewer, measure: MeasureRow): boolean => {
   const own = division(viewer);
   if (own === undefined || own === measure.tenant || !contains(measure.tenant, own) || !measure.decided) return false;
-  return measure.subject.kind === 'SECTOR' || contains(own, measure.place) || (measure.subject.kind === 'JURISDICTION' && contains(own, measure.subject.division));
+  return (
+    measure.subject.kind === 'SECTOR' ||
+    contains(own, measure.place) ||
+    (measure.subject.kind === 'JURISDICTION' && contains(own, measure.subject.division))
+  );
 };
-const inFamily = <T extends { readonly family: number }>(viewer: Viewer, rows: readonly T[]): T[] => rows.filter(({ family }) => family === viewer.family);
+const inFamily = <T extends { readonly family: number }>(viewer: Viewer, rows: readonly T[]): T[] =>
+  rows.filter(({ family }) => family === viewer.family);
 const ids = (rows: readonly { readonly id: number }[]): string[] => rows.map(({ id }) => String(id)).sort();
 
 const expected: Record<string, (viewer: Viewer) => string[]> = {
-  fact: (viewer) => ids(inFamily(viewer, all.facts).filter((fact) => {
-    const own = division(viewer);
-    return holds(viewer, fact.division) || (own !== undefined && fact.kind === 'SENSITIVE_PERIOD' && contains(fact.division, own));
-  })),
+  fact: (viewer) =>
+    ids(
+      inFamily(viewer, all.facts).filter((fact) => {
+        const own = division(viewer);
+        return holds(viewer, fact.division) || (own !== undefined && fact.kind === 'SENSITIVE_PERIOD' && contains(fact.division, own));
+      }),
+    ),
   case_file: (viewer) => ids(inFamily(viewer, all.cases).filter(({ tenant }) => holds(viewer, tenant))),
   measure: (viewer) => ids(inFamily(viewer, all.measures).filter(({ tenant }) => holds(viewer, tenant))),
   measure_above: (viewer) => ids(inFamily(viewer, all.measures).filter((measure) => concerns(viewer, measure))),
-  inbox_entry: (viewer) => inFamily(viewer, all.entries).filter(({ reader }) => reader === readerOf(viewer)).map(({ alert }) => String(alert)).sort(),
-  alert: (viewer) => ids(inFamily(viewer, all.alerts).filter(({ id, tenant }) =>
-    tenant === division(viewer) || inFamily(viewer, all.entries).some(({ reader, alert }) => alert === id && reader === readerOf(viewer)))),
-  agency_grant: (viewer) => inFamily(viewer, all.grants).filter(({ tenant, agency }) => (viewer.kind === 'TENANT' ? tenant === viewer.tenant : agency === viewer.agency))
-    .map(({ tenant, agency }) => `${tenant} ${agency}`).sort(),
-  agency: (viewer) => inFamily(viewer, all.agencies).filter(({ id }) => viewer.kind === 'TENANT' || viewer.agency === id).map(({ id }) => id).sort(),
-  tenant: (viewer) => all.tenants.filter((code) => viewer.kind === 'TENANT' && familyOf(code) === viewer.family).map(String).sort(),
+  inbox_entry: (viewer) =>
+    inFamily(viewer, all.entries)
+      .filter(({ reader }) => reader === readerOf(viewer))
+      .map(({ alert }) => String(alert))
+      .sort(),
+  alert: (viewer) =>
+    ids(
+      inFamily(viewer, all.alerts).filter(
+        ({ id, tenant }) =>
+          tenant === division(viewer) ||
+          inFamily(viewer, all.entries).some(({ reader, alert }) => alert === id && reader === readerOf(viewer)),
+      ),
+    ),
+  agency_grant: (viewer) =>
+    inFamily(viewer, all.grants)
+      .filter(({ tenant, agency }) => (viewer.kind === 'TENANT' ? tenant === viewer.tenant : agency === viewer.agency))
+      .map(({ tenant, agency }) => `${tenant} ${agency}`)
+      .sort(),
+  agency: (viewer) =>
+    inFamily(viewer, all.agencies)
+      .filter(({ id }) => viewer.kind === 'TENANT' || viewer.agency === id)
+      .map(({ id }) => id)
+      .sort(),
+  tenant: (viewer) =>
+    all.tenants
+      .filter((code) => viewer.kind === 'TENANT' && familyOf(code) === viewer.family)
+      .map(String)
+      .sort(),
 };
 expected.finding = expected.case_file as (viewer: Viewer) => string[];
 expected.decision = expected.finding;
@@ -63,7 +92,12 @@ expected.fact_revision = expected.fact as (viewer: Viewer) => string[];
 expected.measure_ground = expected.measure as (viewer: Viewer) => string[];
 
 const KEY: Record<string, string> = {
-  measure_above: 'measure_id', inbox_entry: 'alert_id', agency_grant: `tenant || ' ' || agency`, tenant: 'code', fact_revision: 'fact_id', measure_ground: 'measure_id',
+  measure_above: 'measure_id',
+  inbox_entry: 'alert_id',
+  agency_grant: `tenant || ' ' || agency`,
+  tenant: 'code',
+  fact_revision: 'fact_id',
+  measure_ground: 'measure_id',
 };
 
 async function seen(viewer: Viewer, table: string): Promise<string[]> {
@@ -79,8 +113,10 @@ describe.each(named)('%s', (_name, viewer) => {
   test('gets the same by pages, in each scope', async () => {
     if (viewer.kind !== 'TENANT') return;
     const page = { tenant: viewer.tenant, columns: 't.*', limit: 1000 };
-    const get = async ({ sql, values }: Statement, key = 'id'): Promise<string[]> => (await store.asViewer(viewer, sql, values)).map((row) => String(row[key])).sort();
-    const own = (below: boolean): string[] => ids(all.cases.filter(({ tenant }) => holds(viewer, tenant) && (tenant !== viewer.tenant) === below));
+    const get = async ({ sql, values }: Statement, key = 'id'): Promise<string[]> =>
+      (await store.asViewer(viewer, sql, values)).map((row) => String(row[key])).sort();
+    const own = (below: boolean): string[] =>
+      ids(all.cases.filter(({ tenant }) => holds(viewer, tenant) && (tenant !== viewer.tenant) === below));
     expect(await get(factPage(page))).toEqual(expected.fact?.(viewer));
     expect(await get(ownPage('finding', page))).toEqual(own(false));
     expect(await get(belowPage('finding', page))).toEqual(own(true));
@@ -104,17 +140,42 @@ test('the world has something to hide and something to show in every table', () 
 test('of a measure from above only kind, clause, subject, date and terms can be asked at all', async () => {
   const rows = await store.asViewer(tenantViewer(HUIJI), 'select * from measure_above limit 1');
   expect(Object.keys(rows[0] ?? {})).toEqual([
-    'family_id', 'reader', 'measure_id', 'tenant', 'kind', 'level', 'until_date', 'subject_kind', 'subject_division', 'subject_sector', 'subject_enterprise',
-    'subject_project', 'subject_key', 'rules', 'state', 'from_date', 'decided_at',
+    'family_id',
+    'reader',
+    'measure_id',
+    'tenant',
+    'kind',
+    'level',
+    'until_date',
+    'subject_kind',
+    'subject_division',
+    'subject_sector',
+    'subject_enterprise',
+    'subject_project',
+    'subject_key',
+    'rules',
+    'state',
+    'from_date',
+    'decided_at',
   ]);
 });
 
 test('a measure is shown below only while it is decided, and follows its changes', async () => {
   const engine = createEngine(pools.engine, pools.bulk);
-  const proposed = all.measures.find((measure) => !measure.decided && measure.tenant === 410100000000 && measure.subject.kind === 'SECTOR') as MeasureRow;
-  const seen = async (): Promise<unknown[]> => store.asViewer(tenantViewer(HUIJI), 'select state, level from measure_above where measure_id = $1', [proposed.id]);
-  const set = (state: string, at: string | null, level: string | null): Promise<unknown> => engine.inFamily(41, (tx) =>
-    tx.query('update measure set state = $2, decided_at = $3, level = $4 where id = $1 and family_id = 41', [proposed.id, state, at, level]));
+  const proposed = all.measures.find(
+    (measure) => !measure.decided && measure.tenant === 410100000000 && measure.subject.kind === 'SECTOR',
+  ) as MeasureRow;
+  const seen = async (): Promise<unknown[]> =>
+    store.asViewer(tenantViewer(HUIJI), 'select state, level from measure_above where measure_id = $1', [proposed.id]);
+  const set = (state: string, at: string | null, level: string | null): Promise<unknown> =>
+    engine.inFamily(41, (tx) =>
+      tx.query('update measure set state = $2, decided_at = $3, level = $4 where id = $1 and family_id = 41', [
+        proposed.id,
+        state,
+        at,
+        level,
+      ]),
+    );
   expect(await seen()).toEqual([]);
   await set('DECIDED', '2021-05-04T00:00:00Z', 'RED');
   expect(await seen()).toEqual([{ state: 'DECIDED', level: 'RED' }]);
@@ -144,10 +205,18 @@ describe('a policy broken on purpose is noticed', () => {
     ...Object.keys(expected).map((table): [string, string, string] => [table, 'the family sees all', FAMILY]),
     ...Object.keys(expected).map((table): [string, string, string] => [table, 'nobody sees anything', 'false']),
     ['fact', 'the upper end of the range is forgotten', `${FAMILY} and division >= ${TENANT}`],
-    ['fact', 'sensitive periods are forgotten', `${FAMILY} and division >= ${TENANT} and division < (select current_setting('app.tenant_until')::bigint)`],
+    [
+      'fact',
+      'sensitive periods are forgotten',
+      `${FAMILY} and division >= ${TENANT} and division < (select current_setting('app.tenant_until')::bigint)`,
+    ],
     ['fact', 'a neighbouring family is let in', `division between 410000000000 and 429999999999 and ${TENANT} is not null`],
     ['finding', 'tenants below are forgotten', `${FAMILY} and tenant = ${TENANT}`],
-    ['measure_above', 'what concerns a place above is let through', `${FAMILY} and (reader = ${TENANT} or reader = any ((select anze.division_chain(${TENANT}))::bigint[]))`],
+    [
+      'measure_above',
+      'what concerns a place above is let through',
+      `${FAMILY} and (reader = ${TENANT} or reader = any ((select anze.division_chain(${TENANT}))::bigint[]))`,
+    ],
     ['inbox_entry', 'the reader is compared within another family too', `reader = (select current_setting('app.reader', true))`],
   ];
   let owner: Client;
@@ -158,7 +227,10 @@ describe('a policy broken on purpose is noticed', () => {
   afterAll(() => owner.end());
 
   test.each(breaks)('%s: %s', async (table, _how, condition) => {
-    const { rows } = await owner.query<{ qual: string }>(`select qual from pg_policies where schemaname = 'anze' and tablename = $1 and policyname = 'sight'`, [table]);
+    const { rows } = await owner.query<{ qual: string }>(
+      `select qual from pg_policies where schemaname = 'anze' and tablename = $1 and policyname = 'sight'`,
+      [table],
+    );
     await owner.query(`alter policy sight on ${table} using (${condition})`);
     try {
       const wrong = [];
@@ -173,6 +245,7 @@ describe('a policy broken on purpose is noticed', () => {
   });
 
   test('and the policies are whole again', async () => {
-    for (const [, viewer] of named) for (const table of Object.keys(expected)) expect([table, await seen(viewer, table)]).toEqual([table, expected[table]?.(viewer)]);
+    for (const [, viewer] of named)
+      for (const table of Object.keys(expected)) expect([table, await seen(viewer, table)]).toEqual([table, expected[table]?.(viewer)]);
   });
 });

@@ -2,7 +2,10 @@ import { parseDivisionCode, type AgencyRole, type AlertKind, type BlacklistKind,
 
 /** The five documents' four tenants. */
 export const DEMO_TENANTS: readonly { readonly realm: string; readonly code: DivisionCode; readonly name: string }[] = [
-  ['410000', '河南省'], ['410100', '郑州市'], ['410108', '惠济区'], ['411003', '建安区'],
+  ['410000', '河南省'],
+  ['410100', '郑州市'],
+  ['410108', '惠济区'],
+  ['411003', '建安区'],
 ].map(([realm, name]) => ({ realm: realm as string, code: parseDivisionCode(realm as string) as DivisionCode, name: name as string }));
 
 export const DEMO_PEOPLE = [
@@ -12,7 +15,11 @@ export const DEMO_PEOPLE = [
   { username: 'auditor', name: '审计员', roles: ['auditor'] },
 ] as const satisfies readonly { username: string; name: string; roles: readonly TenantRole[] }[];
 
-export const DEMO_OFFICER = { username: 'officer', name: '联络员', roles: ['officer', 'agency-admin'] } as const satisfies { username: string; name: string; roles: readonly AgencyRole[] };
+export const DEMO_OFFICER = { username: 'officer', name: '联络员', roles: ['officer', 'agency-admin'] } as const satisfies {
+  username: string;
+  name: string;
+  roles: readonly AgencyRole[];
+};
 
 interface DemoAgency {
   readonly id: string;
@@ -24,7 +31,15 @@ interface DemoAgency {
 }
 
 /** Every kind but JOINED, which a grant may ask for. */
-const MOST_KINDS: readonly AlertKind[] = ['INTERVIEW_TRIGGERED', 'VETO_DECIDED', 'BLACKLIST_ENTRY_ADDED', 'MEASURE_DECIDED', 'WITHDRAWN', 'FACT_CORRECTED', 'FACT_VOIDED'];
+const MOST_KINDS: readonly AlertKind[] = [
+  'INTERVIEW_TRIGGERED',
+  'VETO_DECIDED',
+  'BLACKLIST_ENTRY_ADDED',
+  'MEASURE_DECIDED',
+  'WITHDRAWN',
+  'FACT_CORRECTED',
+  'FACT_VOIDED',
+];
 const CITY_AND_DISTRICT = ['410100', '410108'];
 const ALL_FOUR = ['410000', '410100', '410108', '411003'];
 

@@ -26,7 +26,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-test('the file of passwords and keys is its owner\'s alone, and opens everybody', async () => {
+test("the file of passwords and keys is its owner's alone, and opens everybody", async () => {
   expect(statSync(demoAccessFile(dataDir)).mode & 0o777).toBe(0o600);
   expect(Object.keys(world.access.people).sort()).toEqual(demoUsernames().sort());
   for (const who of demoUsernames()) expect(await world.token(who)).toMatch(/^s41\./);
@@ -36,11 +36,18 @@ test('the file of passwords and keys is its owner\'s alone, and opens everybody'
 });
 
 test('grants are as the demo says: finance hears of statutory lists only, nobody of JOINED', async () => {
-  const rows = await engine.inFamily(41, (tx) => tx.query<{ agency: string; tenants: string; kinds: string[]; lists: string[] }>(
-    'select agency, count(*)::text as tenants, max(alert_kinds) as kinds, max(lists) as lists from agency_grant where family_id = 41 group by agency order by agency'));
+  const rows = await engine.inFamily(41, (tx) =>
+    tx.query<{ agency: string; tenants: string; kinds: string[]; lists: string[] }>(
+      'select agency, count(*)::text as tenants, max(alert_kinds) as kinds, max(lists) as lists from agency_grant where family_id = 41 group by agency order by agency',
+    ),
+  );
   expect(rows.map(({ agency, tenants, lists }) => [agency, tenants, lists.join()])).toEqual([
-    ['discipline-4101', '2', 'WATCH,STATUTORY'], ['finance-41', '4', 'STATUTORY'], ['insurance-41', '4', 'STATUTORY'], ['licensing-4101', '2', 'WATCH,STATUTORY'],
-    ['market-41', '4', 'WATCH,STATUTORY'], ['organization-4101', '2', 'WATCH,STATUTORY'],
+    ['discipline-4101', '2', 'WATCH,STATUTORY'],
+    ['finance-41', '4', 'STATUTORY'],
+    ['insurance-41', '4', 'STATUTORY'],
+    ['licensing-4101', '2', 'WATCH,STATUTORY'],
+    ['market-41', '4', 'WATCH,STATUTORY'],
+    ['organization-4101', '2', 'WATCH,STATUTORY'],
   ]);
   expect(rows.flatMap(({ kinds }) => kinds)).not.toContain('JOINED');
 });
@@ -52,7 +59,8 @@ test('a store that has people is left alone', async () => {
 test('a one-time link makes the first administrator, once, with a password worth the name', async () => {
   const link = await invite(engine, { code: HUIJI, username: 'wang', roles: ['admin'], at: noon('2026-05-20') });
   const { token } = link as { token: string };
-  const ACCEPT = 'mutation ($token: String!, $password: String!) { acceptInvitation(token: $token, password: $password, name: "王") { token errors { code } } }';
+  const ACCEPT =
+    'mutation ($token: String!, $password: String!) { acceptInvitation(token: $token, password: $password, name: "王") { token errors { code } } }';
   const accept = async (password: string): Promise<Loose> => (await world.ask(null, ACCEPT, { token, password })).data.acceptInvitation;
   expect((await accept('short')).errors[0].code).toBe('WEAK_PASSWORD');
   const { token: session } = await accept('long enough to keep');
@@ -62,14 +70,25 @@ test('a one-time link makes the first administrator, once, with a password worth
 });
 
 test('the division tree is there, with its names and children', async () => {
-  const { data } = await world.ask('clerk@410108', '{ division(code: "410108") { code name level parent { name parent { name parent { name } } } children(first: 3) { nodes { name level } pageInfo { hasNextPage } } } }');
-  expect(data.division).toMatchObject({ code: '410108000000', name: '惠济区', level: 'COUNTY', parent: { name: '郑州市', parent: { name: '河南省', parent: null } } });
+  const { data } = await world.ask(
+    'clerk@410108',
+    '{ division(code: "410108") { code name level parent { name parent { name parent { name } } } children(first: 3) { nodes { name level } pageInfo { hasNextPage } } } }',
+  );
+  expect(data.division).toMatchObject({
+    code: '410108000000',
+    name: '惠济区',
+    level: 'COUNTY',
+    parent: { name: '郑州市', parent: { name: '河南省', parent: null } },
+  });
   expect(data.division.children.nodes).toHaveLength(3);
   expect((await world.ask('clerk@410108', '{ division(code: "999999") { name } }')).data.division).toBeNull();
 });
 
 test('the rules are those that judge here, each with its sentence and citation', async () => {
-  const { data } = await world.ask('clerk@410108', '{ rules { id tenant pack clause byHand sentence sentenceEn data citation { document article } inForce { from until } } }');
+  const { data } = await world.ask(
+    'clerk@410108',
+    '{ rules { id tenant pack clause byHand sentence sentenceEn data citation { document article } inForce { from until } } }',
+  );
   const packs = new Set(data.rules.map(({ pack }: { pack: string }) => pack));
   expect(packs).toEqual(new Set(['henan-2017-31', 'zhengzhou-2021-3', 'huiji-2014-53']));
   expect(data.rules.every(({ sentence, sentenceEn }: { sentence: string; sentenceEn: string }) => sentence && sentenceEn)).toBe(true);

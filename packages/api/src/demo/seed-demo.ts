@@ -24,10 +24,12 @@ export async function seedDemo({ engine, pools, packs, clock, dataDir }: DemoDep
   const family = familyOf(DEMO_TENANTS[0]?.code ?? 0);
   if (!(await isEmpty(engine, family))) return false;
   const at = clock.now();
-  const people = await Promise.all(peopleOf().map(async (person) => {
-    const password = randomBytes(12).toString('base64url');
-    return { ...person, password, hash: await hashPassword(password) };
-  }));
+  const people = await Promise.all(
+    peopleOf().map(async (person) => {
+      const password = randomBytes(12).toString('base64url');
+      return { ...person, password, hash: await hashPassword(password) };
+    }),
+  );
   const keys = DEMO_AGENCIES.map(({ id }) => ({ agency: id, ...makeToken('key', family) }));
   writeDemoAccess(dataDir, {
     people: Object.fromEntries(people.map(({ username, realm, password }) => [`${username}@${realm}`, password])),
@@ -39,12 +41,18 @@ export async function seedDemo({ engine, pools, packs, clock, dataDir }: DemoDep
   await engine.inFamily(family, async (tx) => {
     await insertAgencies(tx, new Date(at));
     for (const { tenant, agency, username, name, roles, hash } of people) {
-      await tx.query('insert into person (family_id, tenant, agency, username, name, roles, password_hash) values ($1, $2, $3, $4, $5, $6, $7)', [
-        family, tenant, agency, username, name, roles, hash,
-      ]);
+      await tx.query(
+        'insert into person (family_id, tenant, agency, username, name, roles, password_hash) values ($1, $2, $3, $4, $5, $6, $7)',
+        [family, tenant, agency, username, name, roles, hash],
+      );
     }
     for (const { agency, hash } of keys) {
-      await tx.query('insert into agency_key (family_id, agency, key_hash, label) values ($1, $2, $3, $4)', [family, agency, hash, DEMO_KEY_LABEL]);
+      await tx.query('insert into agency_key (family_id, agency, key_hash, label) values ($1, $2, $3, $4)', [
+        family,
+        agency,
+        hash,
+        DEMO_KEY_LABEL,
+      ]);
     }
   });
   await pools.engine.query('update installation set demo = true');
@@ -56,19 +64,33 @@ async function isEmpty(engine: Engine, family: number): Promise<boolean> {
   const families = await engine.families();
   if (families.length === 0) return true;
   if (families.some((one) => one !== family)) return false;
-  const [row] = await engine.inFamily(family, (tx) => tx.query<{ used: boolean }>(
-    'select exists (select from person where family_id = $1) or exists (select from invitation where family_id = $1) as used', [family],
-  ));
+  const [row] = await engine.inFamily(family, (tx) =>
+    tx.query<{ used: boolean }>(
+      'select exists (select from person where family_id = $1) or exists (select from invitation where family_id = $1) as used',
+      [family],
+    ),
+  );
   return row?.used === false;
 }
 
 function peopleOf() {
   return [
-    ...DEMO_TENANTS.flatMap(({ realm, code, name: place }) => DEMO_PEOPLE.map(({ username, name, roles }) => ({
-      realm, tenant: code as number | null, agency: null as string | null, username: username as string, name: `${place}${name}`, roles: roles as readonly string[],
-    }))),
+    ...DEMO_TENANTS.flatMap(({ realm, code, name: place }) =>
+      DEMO_PEOPLE.map(({ username, name, roles }) => ({
+        realm,
+        tenant: code as number | null,
+        agency: null as string | null,
+        username: username as string,
+        name: `${place}${name}`,
+        roles: roles as readonly string[],
+      })),
+    ),
     ...DEMO_AGENCIES.map(({ id, name: place }) => ({
-      realm: id, tenant: null as number | null, agency: id as string | null, username: DEMO_OFFICER.username as string, name: `${place}${DEMO_OFFICER.name}`,
+      realm: id,
+      tenant: null as number | null,
+      agency: id as string | null,
+      username: DEMO_OFFICER.username as string,
+      name: `${place}${DEMO_OFFICER.name}`,
       roles: DEMO_OFFICER.roles as readonly string[],
     })),
   ];
@@ -79,9 +101,10 @@ async function insertAgencies(tx: EngineTransaction, at: Date): Promise<void> {
     await tx.query('insert into agency (family_id, id, name) values ($1, $2, $3)', [tx.family, id, name]);
     for (const realm of grantedBy) {
       const tenant = DEMO_TENANTS.find((one) => one.realm === realm)?.code;
-      await tx.query('insert into agency_grant (family_id, tenant, agency, alert_kinds, lists, granted_at) values ($1, $2, $3, $4, $5, $6)', [
-        tx.family, tenant, id, kinds, lists, at,
-      ]);
+      await tx.query(
+        'insert into agency_grant (family_id, tenant, agency, alert_kinds, lists, granted_at) values ($1, $2, $3, $4, $5, $6)',
+        [tx.family, tenant, id, kinds, lists, at],
+      );
     }
   }
 }

@@ -48,7 +48,12 @@ export function openDesk(office: Office, viewer: Viewer): Desk {
   const facts = factStore(read, names, viewer);
   const rules = ruleStore(read, office.packs);
   return {
-    viewer, office, names, read, facts, rules,
+    viewer,
+    office,
+    names,
+    read,
+    facts,
+    rules,
     cases: caseStore(read, names, viewer),
     findings: findingStore(read, names, viewer),
     evidence: evidenceStore(read, facts, rules),

@@ -5,7 +5,12 @@ let world: AppWorld;
 beforeAll(async () => {
   world = await openAppWorld();
   for (let i = 0; i < 24; i++) {
-    const input = accident(`2026-05-${String((i % 18) + 1).padStart(2, '0')}`, { division: `41010800${(i % 6) + 1}`, sector: ['FIRE', 'CONSTRUCTION', 'ROAD_TRAFFIC'][i % 3], deaths: (i % 3) + 1, responsible: true });
+    const input = accident(`2026-05-${String((i % 18) + 1).padStart(2, '0')}`, {
+      division: `41010800${(i % 6) + 1}`,
+      sector: ['FIRE', 'CONSTRUCTION', 'ROAD_TRAFFIC'][i % 3],
+      deaths: (i % 3) + 1,
+      responsible: true,
+    });
     await world.ask('clerk@410108', REPORT, { input });
   }
   const { data } = await world.ask('decider@410100', '{ cases(first: 12) { nodes { id findings { id } } } }');
@@ -41,11 +46,19 @@ async function statements(who: string, query: string, first: number): Promise<{ 
 const FACT = 'fact { id divisionName history { revision person } }';
 const FINDING = `id explanation evidence(first: 5) { nodes { id divisionName history { revision } } } ${FACT}`;
 test.each([
-  ['facts', 'clerk@410100', 'query ($first: Int) { facts(first: $first) { nodes { id divisionName history { revision person fact { division } } } } }'],
+  [
+    'facts',
+    'clerk@410100',
+    'query ($first: Int) { facts(first: $first) { nodes { id divisionName history { revision person fact { division } } } } }',
+  ],
   ['cases', 'decider@410100', `query ($first: Int) { cases(first: $first) { nodes { id ${FACT} findings { ${FINDING} } } } }`],
   ['findings', 'decider@410100', `query ($first: Int) { findings(first: $first) { nodes { ${FINDING} } } }`],
   ['measures', 'decider@410100', `query ($first: Int) { measures(first: $first) { nodes { id grounds { ${FINDING} } } } }`],
-  ['cases below', 'decider@410000', `query ($first: Int) { cases(filter: { scope: BELOW }, first: $first) { nodes { id ${FACT} findings { ${FINDING} } } } }`],
+  [
+    'cases below',
+    'decider@410000',
+    `query ($first: Int) { cases(filter: { scope: BELOW }, first: $first) { nodes { id ${FACT} findings { ${FINDING} } } } }`,
+  ],
 ])('the number of SQL queries does not grow with the page: %s', async (_list, who, query) => {
   const small = await statements(who, query, 3);
   const large = await statements(who, query, 20);
@@ -57,14 +70,18 @@ test.each([
 });
 
 test('the evidence of a finding is what the rule counted, in the order of facts', async () => {
-  const { data } = await world.ask('decider@410100', '{ findings(first: 100) { nodes { rule on evidenceCount subject { division sector } evidence(first: 100) { nodes { __typename division sector ... on Accident { occurredAt } } } } } }');
+  const { data } = await world.ask(
+    'decider@410100',
+    '{ findings(first: 100) { nodes { rule on evidenceCount subject { division sector } evidence(first: 100) { nodes { __typename division sector ... on Accident { occurredAt } } } } } }',
+  );
   expect(data.findings.nodes.length).toBeGreaterThan(20);
   for (const finding of data.findings.nodes) {
     const { nodes } = finding.evidence;
     expect([finding.rule, nodes.length]).toEqual([finding.rule, finding.evidenceCount]);
     const moments = nodes.map(({ occurredAt }: { occurredAt: string }) => occurredAt);
     expect(moments).toEqual([...moments].sort());
-    if (finding.subject.sector) expect(new Set(nodes.map(({ sector }: { sector: string }) => sector))).toEqual(new Set([finding.subject.sector]));
+    if (finding.subject.sector)
+      expect(new Set(nodes.map(({ sector }: { sector: string }) => sector))).toEqual(new Set([finding.subject.sector]));
   }
 });
 

@@ -27,7 +27,8 @@ export function divisionStore(read: Read): DivisionStore {
     byCode: (code) => byCode.load(code),
     children: async (parent, after, limit) => {
       const rows = await read<DivisionRow>(
-        'select code, parent, level, name from division where parent = $1 and code > $2::bigint order by code limit $3', [parent, after ?? '0', limit],
+        'select code, parent, level, name from division where parent = $1 and code > $2::bigint order by code limit $3',
+        [parent, after ?? '0', limit],
       );
       return rows.map(divisionOf);
     },

@@ -37,12 +37,19 @@ test('a later edition renames what it knows and leaves what was abolished', asyn
   const next = new DivisionTree('# 2030 test\n41河南省\n\t01郑州\\新市\n');
   expect(await importDivisions(owner, next)).toEqual({ added: 0, changed: 2, unchanged: 0 });
   expect(await read('select name, edition from anze.division where code in (410100000000, 410108000000) order by code')).toEqual([
-    { name: '郑州\\新市', edition: 2030 }, { name: '惠济区', edition: 2023 },
+    { name: '郑州\\新市', edition: 2030 },
+    { name: '惠济区', edition: 2023 },
   ]);
 });
 
 test('a failure leaves everything as it was', async () => {
-  const broken = { size: 1, edition: 2031, *[Symbol.iterator]() { yield { code: 1, level: 'PROVINCE', name: 'x', parent: undefined }; } } as unknown as DivisionTree;
+  const broken = {
+    size: 1,
+    edition: 2031,
+    *[Symbol.iterator]() {
+      yield { code: 1, level: 'PROVINCE', name: 'x', parent: undefined };
+    },
+  } as unknown as DivisionTree;
   await expect(importDivisions(owner, broken)).rejects.toThrow('division_code_check');
   expect(await read('select count(*)::int as rows from anze.division')).toEqual([{ rows: henan.size }]);
 });

@@ -24,7 +24,10 @@ export async function importDivisions(client: Client, tree: DivisionTree, progre
     // A server that starts on a new store meanwhile fills the table with Henan under the same lock.
     await client.query("select pg_advisory_xact_lock(hashtext('divisions'))");
     await client.query('create temporary table incoming (like anze.division) on commit drop');
-    await pipeline(Readable.from(linesOf(tree, progress)), client.query(copyFrom('copy incoming (code, parent, level, name, edition) from stdin')));
+    await pipeline(
+      Readable.from(linesOf(tree, progress)),
+      client.query(copyFrom('copy incoming (code, parent, level, name, edition) from stdin')),
+    );
     const { rowCount: changed } = await client.query(`
       update anze.division known set parent = incoming.parent, level = incoming.level, name = incoming.name, edition = incoming.edition
       from incoming where known.code = incoming.code

@@ -57,7 +57,9 @@ test('a second start keeps the data and the port, and the last one to leave stop
 
 test('what a killed process leaves running is joined, and stopped by the last one', async () => {
   const program = `require(${JSON.stringify(join(__dirname, 'embedded.js'))}).openEmbedded(${JSON.stringify({ dataDir, durable: false })}).then(() => process.stdout.write('up'))`;
-  const victim = spawn(process.execPath, ['-e', program.replace('"durable":false', '"durable":false,"say":()=>{}')], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const victim = spawn(process.execPath, ['-e', program.replace('"durable":false', '"durable":false,"say":()=>{}')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await new Promise((up) => victim.stdout.once('data', up));
   const pid = server()?.pid;
   victim.kill('SIGKILL');
@@ -109,7 +111,9 @@ test('secrets are for their owner only, and the server is asked with a password,
   const embedded = await open();
   expect(statSync(join(dataDir, 'database.json')).mode & 0o777).toBe(0o600);
   expect(statSync(cluster()).mode & 0o777).toBe(0o700);
-  expect(await ask(embedded, "select current_setting('listen_addresses') || current_setting('unix_socket_directories')")).toEqual(['127.0.0.1']);
+  expect(await ask(embedded, "select current_setting('listen_addresses') || current_setting('unix_socket_directories')")).toEqual([
+    '127.0.0.1',
+  ]);
   expect(await ask(embedded, "select distinct auth_method from pg_hba_file_rules where type = 'host'")).toEqual(['scram-sha-256']);
   const url = new URL(embedded.url('superuser', 'postgres'));
   url.password = 'password';
@@ -121,7 +125,10 @@ test('secrets are for their owner only, and the server is asked with a password,
 test('data of another release of PostgreSQL is refused with the way over', async () => {
   await (await open()).leave();
   writeFileSync(join(cluster(), 'PG_VERSION'), '17\n');
-  await expect(open()).rejects.toMatchObject({ code: 'DATABASE_VERSION', english: expect.stringMatching(/npm run backup.*npm run restore/) as string });
+  await expect(open()).rejects.toMatchObject({
+    code: 'DATABASE_VERSION',
+    english: expect.stringMatching(/npm run backup.*npm run restore/) as string,
+  });
 });
 
 const asRoot = databaseAccount() === undefined ? test.skip : test;

@@ -57,7 +57,12 @@ interface BroughtUp {
   readonly started?: Started;
 }
 
-async function bringUp(dataDir: string, native: ReturnType<typeof findNative>, account: Account | undefined, options: EmbeddedOptions): Promise<BroughtUp> {
+async function bringUp(
+  dataDir: string,
+  native: ReturnType<typeof findNative>,
+  account: Account | undefined,
+  options: EmbeddedOptions,
+): Promise<BroughtUp> {
   const home = findHome(dataDir, native, account, options.say);
   const running = runningServer(home.cluster);
   if (running !== undefined) return { home: { ...home, memory: { ...home.memory, port: running.port } } };

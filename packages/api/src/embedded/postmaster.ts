@@ -46,11 +46,22 @@ export async function initialise(home: Home, account: Account | undefined): Prom
   writeFileSync(passwordFile, memory.passwords.superuser, { mode: 0o600 });
   if (account !== undefined) chownSync(passwordFile, account.uid, account.gid);
   try {
-    await run(native.initdb, [
-      `--pgdata=${cluster}`, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8',
-      // PostgreSQL's own C.UTF-8: orders by code point as the judge does, also where the system has no such locale
-      '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-instructions',
-    ], account);
+    await run(
+      native.initdb,
+      [
+        `--pgdata=${cluster}`,
+        '--username=postgres',
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        // PostgreSQL's own C.UTF-8: orders by code point as the judge does, also where the system has no such locale
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--locale=C',
+        '--no-instructions',
+      ],
+      account,
+    );
   } finally {
     rmSync(passwordFile, { force: true });
   }
@@ -70,7 +81,7 @@ export interface Started {
 export async function startServer(home: Home, port: number, options: ServerOptions, account: Account | undefined): Promise<Started> {
   configure(home.cluster, port, options);
   const log = join(home.cluster, 'start.log');
-  for (const patience = Date.now() + 120_000; ; ) {
+  for (const patience = Date.now() + 120_000; ;) {
     const child = spawnServer(home, log, account);
     if (await becomesReady(child, home.cluster, patience)) return child;
     const heard = readFileSync(log, 'utf8');
@@ -88,7 +99,11 @@ interface Child extends Started {
 function spawnServer(home: Home, log: string, account: Account | undefined): Child {
   const output = openSync(log, 'w', 0o600);
   const child = spawn(home.native.postgres, ['-D', home.cluster], {
-    ...account, cwd: '/', env: programEnvironment(), stdio: ['ignore', output, output], detached: true,
+    ...account,
+    cwd: '/',
+    env: programEnvironment(),
+    stdio: ['ignore', output, output],
+    detached: true,
   });
   closeSync(output);
   let ended = false;
@@ -121,11 +136,22 @@ async function becomesReady(child: Child, cluster: string, patience: number): Pr
 function configure(cluster: string, port: number, options: ServerOptions): void {
   const safety = options.durable ? 'on' : 'off';
   const settings = [
-    "listen_addresses = '127.0.0.1'", `port = ${port}`, "unix_socket_directories = ''", 'max_connections = 200',
-    `fsync = ${safety}`, `synchronous_commit = ${safety}`, `full_page_writes = ${safety}`, "timezone = 'UTC'", "log_timezone = 'UTC'",
+    "listen_addresses = '127.0.0.1'",
+    `port = ${port}`,
+    "unix_socket_directories = ''",
+    'max_connections = 200',
+    `fsync = ${safety}`,
+    `synchronous_commit = ${safety}`,
+    `full_page_writes = ${safety}`,
+    "timezone = 'UTC'",
+    "log_timezone = 'UTC'",
     // a week of logs, overwritten
-    'logging_collector = on', "log_directory = 'log'", "log_filename = 'postgresql-%a.log'",
-    'log_truncate_on_rotation = on', 'log_rotation_age = 1d', 'log_rotation_size = 0',
+    'logging_collector = on',
+    "log_directory = 'log'",
+    "log_filename = 'postgresql-%a.log'",
+    'log_truncate_on_rotation = on',
+    'log_rotation_age = 1d',
+    'log_rotation_size = 0',
   ];
   writeFileSync(join(cluster, 'anze.conf'), `# written by Anze at every start\n${settings.join('\n')}\n`, { mode: 0o644 });
   const main = join(cluster, 'postgresql.conf');
@@ -156,7 +182,8 @@ export async function stopServer(home: Home, account: Account | undefined): Prom
 export async function choosePort(remembered: number | undefined): Promise<number> {
   if (remembered !== undefined && (await tryPort(remembered)) !== undefined) return remembered;
   const port = await tryPort(0);
-  if (port === undefined) throw new EmbeddedError('NO_PORT', '本机回环地址上没有空闲端口。', 'There is no free port on the loopback address.');
+  if (port === undefined)
+    throw new EmbeddedError('NO_PORT', '本机回环地址上没有空闲端口。', 'There is no free port on the loopback address.');
   return port;
 }
 

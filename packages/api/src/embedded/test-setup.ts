@@ -60,7 +60,12 @@ async function openServer(): Promise<Embedded> {
 /** TEST_DATABASE_URL: how the tests run on another version of PostgreSQL. Its roles get new passwords, its leftovers go. */
 function ownServer(superuserUrl: string): Embedded {
   mkdirSync(TEST_FOLDER, { recursive: true, mode: 0o711 });
-  const passwords = { owner: newPassword(), app: newPassword(), engine: newPassword(), superuser: decodeURIComponent(new URL(superuserUrl).password) };
+  const passwords = {
+    owner: newPassword(),
+    app: newPassword(),
+    engine: newPassword(),
+    superuser: decodeURIComponent(new URL(superuserUrl).password),
+  };
   return {
     alone: true,
     password: (role) => passwords[role],
@@ -133,7 +138,8 @@ function migrationsHash(): string {
   const hash = createHash('sha256');
   for (const name of (readdirSync(folder, { recursive: true }) as string[]).sort()) {
     if (!/\.(js|sql)$/.test(name) || name.includes('.test.')) continue;
-    if (name.startsWith('migrations') || name === 'setup-database.js' || name === 'migrate.js') hash.update(readFileSync(join(folder, name)));
+    if (name.startsWith('migrations') || name === 'setup-database.js' || name === 'migrate.js')
+      hash.update(readFileSync(join(folder, name)));
   }
   return hash.digest('hex').slice(0, 12);
 }

@@ -13,7 +13,11 @@ async function ask(url: string, sql: string): Promise<Record<string, unknown>[]>
 
 test('each test file gets a migrated database of its own, and each role comes in with its own password', async () => {
   const database = await freshDatabase();
-  for (const [url, role] of [[database.appUrl, 'anze_app'], [database.engineUrl, 'anze_engine'], [database.ownerUrl, 'anze_owner']] as const) {
+  for (const [url, role] of [
+    [database.appUrl, 'anze_app'],
+    [database.engineUrl, 'anze_engine'],
+    [database.ownerUrl, 'anze_owner'],
+  ] as const) {
     expect(await ask(url, 'select current_user as me')).toEqual([{ me: role }]);
   }
   await database.drop();

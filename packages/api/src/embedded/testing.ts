@@ -51,13 +51,19 @@ async function drop(server: TestServer, name: string): Promise<void> {
     let open: string[] = [];
     // a connection that was just ended stays listed for some milliseconds
     for (let look = 0; look < 40; look += 1) {
-      const rows = await client.query<{ who: string }>("select usename || ' (' || application_name || ')' as who from pg_stat_activity where datname = $1", [name]);
+      const rows = await client.query<{ who: string }>(
+        "select usename || ' (' || application_name || ')' as who from pg_stat_activity where datname = $1",
+        [name],
+      );
       open = rows.rows.map((row) => row.who);
       if (open.length === 0) break;
       await pause(50);
     }
     await client.query(`drop database ${name} with (force)`);
-    if (open.length > 0) throw new Error(`${open.length} connection(s) were left open on the test's database: ${open.join(', ')}. End every pool before drop().`);
+    if (open.length > 0)
+      throw new Error(
+        `${open.length} connection(s) were left open on the test's database: ${open.join(', ')}. End every pool before drop().`,
+      );
   });
 }
 

@@ -1,4 +1,15 @@
-import { MEASURE_NAMES, type Alert, type AlertKind, type BlacklistKind, type DivisionCode, type KeyLevel, type MeasureKind, type Moment, type Reader, type Subject } from '@anze/domain';
+import {
+  MEASURE_NAMES,
+  type Alert,
+  type AlertKind,
+  type BlacklistKind,
+  type DivisionCode,
+  type KeyLevel,
+  type MeasureKind,
+  type Moment,
+  type Reader,
+  type Subject,
+} from '@anze/domain';
 import type { Announced } from '@anze/notifier';
 import type { FindingRow, TriggerRow } from './working-set';
 
@@ -22,9 +33,17 @@ export const announcement = {
   triggered(id: string, row: FindingRow, trigger: TriggerRow, at: Moment): Announced {
     const joins = trigger.alert_id;
     return {
-      id, kind: joins === null ? 'INTERVIEW_TRIGGERED' : 'JOINED', at, tenant: row.tenant, measure: row.measure, subject: trigger.subject,
-      rule: row.rule, text: `${joins === null ? '触发' : '并入已触发的'}${MEASURE_NAMES[row.measure]}（${row.rule}）`,
-      triggerId: trigger.id, factDivision: row.fact_division, ...(joins === null ? {} : { refersTo: joins }),
+      id,
+      kind: joins === null ? 'INTERVIEW_TRIGGERED' : 'JOINED',
+      at,
+      tenant: row.tenant,
+      measure: row.measure,
+      subject: trigger.subject,
+      rule: row.rule,
+      text: `${joins === null ? '触发' : '并入已触发的'}${MEASURE_NAMES[row.measure]}（${row.rule}）`,
+      triggerId: trigger.id,
+      factDivision: row.fact_division,
+      ...(joins === null ? {} : { refersTo: joins }),
     };
   },
 
@@ -34,10 +53,17 @@ export const announcement = {
   },
 
   decided(id: string, measure: DecidedMeasure, at: Moment, list?: BlacklistKind): Announced {
-    const kind: AlertKind = measure.kind === 'VETO' ? 'VETO_DECIDED' : measure.kind === 'BLACKLIST' ? 'BLACKLIST_ENTRY_ADDED' : 'MEASURE_DECIDED';
+    const kind: AlertKind =
+      measure.kind === 'VETO' ? 'VETO_DECIDED' : measure.kind === 'BLACKLIST' ? 'BLACKLIST_ENTRY_ADDED' : 'MEASURE_DECIDED';
     const rule = measure.rules[0];
     const alert: Alert = {
-      id, kind, at, tenant: measure.tenant, measure: measure.kind, subject: measure.subject, measureId: measure.id,
+      id,
+      kind,
+      at,
+      tenant: measure.tenant,
+      measure: measure.kind,
+      subject: measure.subject,
+      measureId: measure.id,
       text: `决定${MEASURE_NAMES[measure.kind]}${measure.rules.length > 0 ? `（${measure.rules.join('、')}）` : ''}`,
       ...(rule === undefined ? {} : { rule }),
       ...(measure.level === undefined ? {} : { level: measure.level }),
@@ -50,6 +76,13 @@ export const announcement = {
 
   /** The recording office is told that a tenant above changed its fact. */
   factChanged(id: string, kind: 'FACT_CORRECTED' | 'FACT_VOIDED', by: DivisionCode, recorder: Reader, at: Moment): Announced {
-    return { id, kind, at, tenant: by, text: kind === 'FACT_CORRECTED' ? '上级更正了本单位登记的事实' : '上级作废了本单位登记的事实', readers: [recorder] };
+    return {
+      id,
+      kind,
+      at,
+      tenant: by,
+      text: kind === 'FACT_CORRECTED' ? '上级更正了本单位登记的事实' : '上级作废了本单位登记的事实',
+      readers: [recorder],
+    };
   },
 };

@@ -13,7 +13,13 @@ import { WorkingSet, type CaseRow } from './working-set';
 const IMPORT_CHUNK = 500;
 
 export const NOTHING: Outcome = {
-  errors: [], caseIds: [], findingsAdded: [], findingsWithdrawn: [], measuresUnderReview: [], measureIds: [], changed: [],
+  errors: [],
+  caseIds: [],
+  findingsAdded: [],
+  findingsWithdrawn: [],
+  measuresUnderReview: [],
+  measureIds: [],
+  changed: [],
 };
 
 /** Runs a batch behind the lane's lock: catches up, lets time pass, takes each work in order, writes once. */
@@ -55,17 +61,32 @@ async function outcomesOf(batch: Batch, works: readonly Work[], passed: Folded):
     case 'DECIDE':
     case 'OPEN': {
       if (known) return [known];
-      const result = first.kind === 'DECIDE' ? await decide(batch.tx, batch.docket, batch.set, first, batch.writes) : openByHand(batch.docket, first, batch.writes);
+      const result =
+        first.kind === 'DECIDE'
+          ? await decide(batch.tx, batch.docket, batch.set, first, batch.writes)
+          : openByHand(batch.docket, first, batch.writes);
       if (Array.isArray(result)) return [{ ...NOTHING, errors: result as readonly Refusal[] }];
       const decided = result as Exclude<typeof result, readonly Refusal[]>;
       const folded = await foldAll(batch, decided.differences, first.actor.at, false);
       const cases = merge([decided.cases, folded.cases]);
-      return [{ ...NOTHING, ...idsOf(folded), measureIds: decided.measureIds, caseIds: first.kind === 'DECIDE' ? [first.caseId] : [], changed: changedOf(cases) }];
+      return [
+        {
+          ...NOTHING,
+          ...idsOf(folded),
+          measureIds: decided.measureIds,
+          caseIds: first.kind === 'DECIDE' ? [first.caseId] : [],
+          changed: changedOf(cases),
+        },
+      ];
     }
     case 'ANNOUNCE': {
       if (known) return [known];
       const sent = await announceQuiet(batch.tx, batch.docket, batch.set, first, batch.writes);
-      return ['code' in sent ? { ...NOTHING, errors: [sent] } : { ...NOTHING, caseIds: [sent.id], changed: [{ tenant: sent.tenant, caseId: sent.id }] }];
+      return [
+        'code' in sent
+          ? { ...NOTHING, errors: [sent] }
+          : { ...NOTHING, caseIds: [sent.id], changed: [{ tenant: sent.tenant, caseId: sent.id }] },
+      ];
     }
     case 'IMPORT':
       return [await takeImport(batch, first)];
@@ -81,8 +102,15 @@ async function takeFacts(batch: Batch, works: readonly FactWork[]): Promise<Outc
     const known = recalled.get(work);
     if (known) return known;
     const twin = recalled.twin(work);
-    if (twin) return twin.idempotency?.inputHash === work.idempotency?.inputHash ? { repeats: twin } : { code: 'SAME_KEY_OTHER_INPUT', path: ['clientMutationId'] };
-    return work.kind === 'RECORD' ? takeRecord(docket, work, writes) : work.kind === 'CORRECT' ? takeCorrection(docket, work, writes) : takeVoid(docket, work, writes);
+    if (twin)
+      return twin.idempotency?.inputHash === work.idempotency?.inputHash
+        ? { repeats: twin }
+        : { code: 'SAME_KEY_OTHER_INPUT', path: ['clientMutationId'] };
+    return work.kind === 'RECORD'
+      ? takeRecord(docket, work, writes)
+      : work.kind === 'CORRECT'
+        ? takeCorrection(docket, work, writes)
+        : takeVoid(docket, work, writes);
   });
   const differences = taken.filter((one): one is Taken => 'difference' in one).map(({ difference }) => difference);
   await readFor(batch, differences);
@@ -91,7 +119,13 @@ async function takeFacts(batch: Batch, works: readonly FactWork[]): Promise<Outc
     if ('errors' in one) return one;
     if ('code' in one) return { ...NOTHING, errors: [one] };
     if ('repeats' in one) return outcomes.get(one.repeats) as Outcome;
-    const folded = fold(one.difference, { docket, set: batch.set, at: (works[i] as FactWork).actor.at, quiet: false, alerts: writes.alerts });
+    const folded = fold(one.difference, {
+      docket,
+      set: batch.set,
+      at: (works[i] as FactWork).actor.at,
+      quiet: false,
+      alerts: writes.alerts,
+    });
     return factOutcome(one, folded);
   };
   for (const [i, work] of works.entries()) outcomes.set(work, outcomeOf(taken[i] as (typeof taken)[number], i));
@@ -100,7 +134,11 @@ async function takeFacts(batch: Batch, works: readonly FactWork[]): Promise<Outc
 
 function factOutcome({ entry }: Taken, folded: Folded): Outcome {
   return {
-    ...NOTHING, ...idsOf(folded), factId: entry.id, factKind: entry.kind, revision: entry.revision,
+    ...NOTHING,
+    ...idsOf(folded),
+    factId: entry.id,
+    factKind: entry.kind,
+    revision: entry.revision,
     caseIds: [...folded.cases.values()].filter(({ fact_id: fact }) => fact === entry.id).map(({ id }) => id),
     changed: changedOf(folded.cases),
   };
@@ -158,7 +196,12 @@ async function judgeAdopted(batch: Batch, at: number): Promise<void> {
     for (let i = 0; i < added.length; i += IMPORT_CHUNK) {
       await foldAll(batch, [{ added: added.slice(i, i + IMPORT_CHUNK), changed: [], removed: [] }], at, true);
     }
-    await tx.query('update tenant_pack set judged_at = $4 where family_id = $1 and tenant = $2 and pack = $3', [docket.family, tenant, pack.id, new Date(at).toISOString()]);
+    await tx.query('update tenant_pack set judged_at = $4 where family_id = $1 and tenant = $2 and pack = $3', [
+      docket.family,
+      tenant,
+      pack.id,
+      new Date(at).toISOString(),
+    ]);
   }
   docket.unjudged = [];
 }
@@ -185,7 +228,10 @@ async function foldAll(batch: Batch, differences: readonly Difference[], at: num
 }
 
 async function readFor({ tx, set }: Batch, differences: readonly Difference[]): Promise<void> {
-  await set.read(tx, differences.flatMap(({ added, changed, removed }) => [...added, ...changed, ...removed]));
+  await set.read(
+    tx,
+    differences.flatMap(({ added, changed, removed }) => [...added, ...changed, ...removed]),
+  );
 }
 
 function idsOf(folded: Folded): Pick<Outcome, 'findingsAdded' | 'findingsWithdrawn' | 'measuresUnderReview'> {

@@ -23,24 +23,49 @@ afterEach(async () => {
 
 function recordingLane(): { lane: Lane; works: Work[] } {
   const works: Work[] = [];
-  const nothing = { errors: [], caseIds: [], findingsAdded: [], findingsWithdrawn: [], measuresUnderReview: [], measureIds: [], changed: [] };
-  return { works, lane: { submit: async (work) => { works.push(work); return nothing; } } };
+  const nothing = {
+    errors: [],
+    caseIds: [],
+    findingsAdded: [],
+    findingsWithdrawn: [],
+    measuresUnderReview: [],
+    measureIds: [],
+    changed: [],
+  };
+  return {
+    works,
+    lane: {
+      submit: async (work) => {
+        works.push(work);
+        return nothing;
+      },
+    },
+  };
 }
 
-test('at start every open family is judged up to the clock\'s day, and again when the daily job runs', async () => {
+test("at start every open family is judged up to the clock's day, and again when the daily job runs", async () => {
   const { lane, works } = recordingLane();
   let now = Date.UTC(2026, 4, 3, 2);
   const errors: unknown[] = [];
   const clock = await startClock({
-    engineUrl: database.engineUrl, lane, families: () => engine.families(), clock: { now: () => now }, onError: (error) => errors.push(error), pollMs: 50,
+    engineUrl: database.engineUrl,
+    lane,
+    families: () => engine.families(),
+    clock: { now: () => now },
+    onError: (error) => errors.push(error),
+    pollMs: 50,
   });
   try {
     expect(works.map(({ kind, family, actor }) => [kind, family, actor.person, actor.at])).toEqual([
-      ['ADVANCE', 37, null, now], ['ADVANCE', 41, null, now],
+      ['ADVANCE', 37, null, now],
+      ['ADVANCE', 41, null, now],
     ]);
     now += 86_400_000;
     await quickAddJob({ connectionString: database.engineUrl }, 'advance', {});
-    for (let look = 0; look < 200 && works.length < 4; look++) await new Promise((done) => { setTimeout(done, 10); });
+    for (let look = 0; look < 200 && works.length < 4; look++)
+      await new Promise((done) => {
+        setTimeout(done, 10);
+      });
     expect(works.slice(2).map(({ actor }) => actor.at)).toEqual([now, now]);
     expect(errors).toEqual([]);
   } finally {
@@ -48,11 +73,15 @@ test('at start every open family is judged up to the clock\'s day, and again whe
   }
 });
 
-test('the worker\'s tables are the owner\'s: the server\'s roles still own nothing, and a second start changes nothing', async () => {
+test("the worker's tables are the owner's: the server's roles still own nothing, and a second start changes nothing", async () => {
   const { lane } = recordingLane();
   for (let start = 0; start < 2; start++) {
     const clock = await startClock({
-      engineUrl: database.engineUrl, lane, families: () => engine.families(), clock: { now: () => 0 }, onError: () => undefined,
+      engineUrl: database.engineUrl,
+      lane,
+      families: () => engine.families(),
+      clock: { now: () => 0 },
+      onError: () => undefined,
     });
     await clock.close();
   }

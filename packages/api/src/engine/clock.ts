@@ -36,8 +36,14 @@ export async function startClock({ engineUrl, lane, families, clock, onError, po
     }
   };
   const runner = await run({
-    connectionString: engineUrl, maxPoolSize: 2, concurrency: 1, noHandleSignals: true, pollInterval: pollMs,
-    logger: new Logger(() => (level, message, meta) => { if (level === 'error') onError(meta?.['error'] ?? new Error(message)); }),
+    connectionString: engineUrl,
+    maxPoolSize: 2,
+    concurrency: 1,
+    noHandleSignals: true,
+    pollInterval: pollMs,
+    logger: new Logger(() => (level, message, meta) => {
+      if (level === 'error') onError(meta?.['error'] ?? new Error(message));
+    }),
     taskList: { [TASK]: () => advance() },
     parsedCronItems: parseCronItems([{ task: TASK, match: DAILY, options: { backfillPeriod: DAY_MS, maxAttempts: 20 } }]),
   });

@@ -1,4 +1,14 @@
-import { dayOf, parseDay, type Day, type Difference, type KeyLevel, type MeasureInForce, type MeasureKind, type Pack, type Subject } from '@anze/domain';
+import {
+  dayOf,
+  parseDay,
+  type Day,
+  type Difference,
+  type KeyLevel,
+  type MeasureInForce,
+  type MeasureKind,
+  type Pack,
+  type Subject,
+} from '@anze/domain';
 import type { EngineTransaction } from '../database';
 import { announcement } from './announcement';
 import { standingKey, type Docket } from './docket';
@@ -21,7 +31,11 @@ export interface Decided {
  * RED absorbs YELLOW. Whoever comes second to a finding is told (NOT_OPEN).
  */
 export async function decide(
-  tx: EngineTransaction, docket: Docket, set: WorkingSet, work: DecideWork, writes: Writes,
+  tx: EngineTransaction,
+  docket: Docket,
+  set: WorkingSet,
+  work: DecideWork,
+  writes: Writes,
 ): Promise<Decided | readonly Refusal[]> {
   const file = await set.readCase(tx, work.caseId);
   if (!file || file.tenant !== work.actor.tenant) return [{ code: 'NOT_FOUND', path: ['caseId'] }];
@@ -31,7 +45,8 @@ export async function decide(
   if (refusals.length > 0) return refusals;
   const rows = adopted as FindingRow[];
   const groups = await grouped(tx, rows);
-  if (!work.reason?.trim() && tooManySystems(docket, file, groups, await decidedKinds(tx, file.id))) return [{ code: 'TOO_MANY_SYSTEMS', path: ['reason'] }];
+  if (!work.reason?.trim() && tooManySystems(docket, file, groups, await decidedKinds(tx, file.id)))
+    return [{ code: 'TOO_MANY_SYSTEMS', path: ['reason'] }];
 
   const { at } = work.actor;
   const differences: Difference[] = [];
@@ -40,7 +55,9 @@ export async function decide(
     const measure = measureOf(docket, group, file, work);
     writes.measures.push(measure);
     measureIds.push(measure.id);
-    writes.alerts.push(announcement.decided(docket.newId(), { ...measure, factDivision: file.fact_division }, at, measure.list ?? undefined));
+    writes.alerts.push(
+      announcement.decided(docket.newId(), { ...measure, factDivision: file.fact_division }, at, measure.list ?? undefined),
+    );
     for (const row of group.rows) settleFinding(set, row, { state: 'ADOPTED', measure: measure.id });
     closeTrigger(set, group.rows[0] as FindingRow, at);
     const standing = standsOver(measure, [file.fact_id]);
@@ -55,7 +72,12 @@ export async function decide(
   const cases = new Map<string, CaseRow>();
   settleCase(file, { set, at }, { cases });
   writes.decisions.push({
-    id: docket.newId(), tenant: file.tenant, caseId: file.id, measureId: null, actor: work.actor, reason: work.reason,
+    id: docket.newId(),
+    tenant: file.tenant,
+    caseId: file.id,
+    measureId: null,
+    actor: work.actor,
+    reason: work.reason,
     body: { adopt: work.adopt, decline: work.decline, measures: measureIds },
   });
   return { measureIds, cases, differences };
@@ -66,21 +88,51 @@ export function openByHand(docket: Docket, work: OpenWork, writes: Writes): Deci
   if (!work.reason.trim()) return [{ code: 'REASON_NEEDED', path: ['reason'] }];
   const { actor } = work;
   const measure: MeasureWrite = {
-    ...bare(docket, work.measure, work.subject, actor), id: docket.newId(), rules: [work.rule], reason: work.reason, caseId: null, factId: null,
-    factDivision: null, origin: 'HAND', grounds: [],
+    ...bare(docket, work.measure, work.subject, actor),
+    id: docket.newId(),
+    rules: [work.rule],
+    reason: work.reason,
+    caseId: null,
+    factId: null,
+    factDivision: null,
+    origin: 'HAND',
+    grounds: [],
   };
   writes.measures.push(measure);
-  writes.alerts.push(announcement.decided(docket.newId(), { id: measure.id, tenant: measure.tenant, kind: measure.kind, subject: measure.subject, rules: measure.rules }, actor.at, measure.list ?? undefined));
-  writes.decisions.push({ id: docket.newId(), tenant: actor.tenant, caseId: null, measureId: measure.id, actor, reason: work.reason, body: { rule: work.rule, measure: work.measure } });
+  writes.alerts.push(
+    announcement.decided(
+      docket.newId(),
+      { id: measure.id, tenant: measure.tenant, kind: measure.kind, subject: measure.subject, rules: measure.rules },
+      actor.at,
+      measure.list ?? undefined,
+    ),
+  );
+  writes.decisions.push({
+    id: docket.newId(),
+    tenant: actor.tenant,
+    caseId: null,
+    measureId: measure.id,
+    actor,
+    reason: work.reason,
+    body: { rule: work.rule, measure: work.measure },
+  });
   const standing = standsOver(measure, []);
   return { measureIds: [measure.id], cases: new Map(), differences: standing ? [docket.stand(standing)] : [] };
 }
 
 /** An officer sends what was quiet: the alert goes out as if the finding had just been made. */
 export async function announceQuiet(
-  tx: EngineTransaction, docket: Docket, set: WorkingSet, work: AnnounceWork, writes: Writes,
+  tx: EngineTransaction,
+  docket: Docket,
+  set: WorkingSet,
+  work: AnnounceWork,
+  writes: Writes,
 ): Promise<Refusal | CaseRow> {
-  const [found] = await tx.query<{ case_id: string }>('select case_id from finding where family_id = $1 and id = $2 and tenant = $3', [tx.family, work.findingId, work.actor.tenant]);
+  const [found] = await tx.query<{ case_id: string }>('select case_id from finding where family_id = $1 and id = $2 and tenant = $3', [
+    tx.family,
+    work.findingId,
+    work.actor.tenant,
+  ]);
   const file = found && (await set.readCase(tx, found.case_id));
   const row = file && openFinding(set, file, work.findingId);
   if (!row) return { code: 'NOT_FOUND', path: ['id'] };
@@ -88,24 +140,53 @@ export async function announceQuiet(
   if (row.measure !== 'INTERVIEW' || row.state !== 'OPEN' || !row.quiet || !trigger) return { code: 'NOTHING_TO_SEND', path: ['id'] };
   row.quiet = false;
   announce(row, trigger, { docket, set, at: work.actor.at, alerts: writes.alerts });
-  writes.decisions.push({ id: docket.newId(), tenant: row.tenant, caseId: file.id, measureId: null, actor: work.actor, reason: null, body: { announce: row.id } });
+  writes.decisions.push({
+    id: docket.newId(),
+    tenant: row.tenant,
+    caseId: file.id,
+    measureId: null,
+    actor: work.actor,
+    reason: null,
+    body: { announce: row.id },
+  });
   return file;
 }
 
 /** The kinds whose being in force rules read (zhengzhou-2021-3/4.6). */
 const READ_BY_RULES: ReadonlySet<MeasureKind> = new Set(['LISTED_SUPERVISION']);
 
-function bare(docket: Docket, kind: MeasureKind, subject: Subject, actor: Actor): Pick<MeasureWrite, 'tenant' | 'kind' | 'subject' | 'state' | 'from' | 'decidedAt' | 'decidedBy' | 'list' | 'seq'> {
+function bare(
+  docket: Docket,
+  kind: MeasureKind,
+  subject: Subject,
+  actor: Actor,
+): Pick<MeasureWrite, 'tenant' | 'kind' | 'subject' | 'state' | 'from' | 'decidedAt' | 'decidedBy' | 'list' | 'seq'> {
   return {
-    tenant: actor.tenant, kind, subject, state: 'DECIDED', from: dayOf(actor.at), decidedAt: actor.at, decidedBy: actor.person,
-    list: kind === 'BLACKLIST' ? 'WATCH' : null, seq: READ_BY_RULES.has(kind) ? docket.newSeq() : null,
+    tenant: actor.tenant,
+    kind,
+    subject,
+    state: 'DECIDED',
+    from: dayOf(actor.at),
+    decidedAt: actor.at,
+    decidedBy: actor.person,
+    list: kind === 'BLACKLIST' ? 'WATCH' : null,
+    seq: READ_BY_RULES.has(kind) ? docket.newSeq() : null,
   };
 }
 
 function standsOver(measure: MeasureWrite, because: readonly string[]): MeasureInForce | undefined {
   if (measure.seq === null) return undefined;
   const key = standingKey(measure.id);
-  return { kind: 'MEASURE_IN_FORCE', id: key, key, division: measure.tenant, measure: measure.kind, subject: measure.subject, from: measure.from, because };
+  return {
+    kind: 'MEASURE_IN_FORCE',
+    id: key,
+    key,
+    division: measure.tenant,
+    measure: measure.kind,
+    subject: measure.subject,
+    from: measure.from,
+    because,
+  };
 }
 
 function openFinding(set: WorkingSet, file: CaseRow, id: string): FindingRow | undefined {
@@ -135,7 +216,9 @@ type StoredFinding = SubjectRow & { readonly id: string; readonly level: KeyLeve
 async function grouped(tx: EngineTransaction, rows: readonly FindingRow[]): Promise<Group[]> {
   const stored = await tx.query<StoredFinding>(
     `select id, level, until_date, subject_kind, subject_division, subject_sector, subject_enterprise, subject_project
-     from finding where family_id = $1 and id = any ($2::bigint[])`, [tx.family, rows.map(({ id }) => id)]);
+     from finding where family_id = $1 and id = any ($2::bigint[])`,
+    [tx.family, rows.map(({ id }) => id)],
+  );
   const byId = new Map(stored.map((row) => [row.id, row]));
   const groups = new Map<string, FindingRow[]>();
   for (const row of rows) {
@@ -145,11 +228,19 @@ async function grouped(tx: EngineTransaction, rows: readonly FindingRow[]): Prom
   return [...groups.values()].map((members) => {
     const first = members[0] as FindingRow;
     const level = members.some(({ id }) => byId.get(id)?.level === 'RED') ? 'RED' : (byId.get(first.id)?.level ?? undefined);
-    const terms = members.map(({ id }) => byId.get(id)).filter((row) => (row?.level ?? undefined) === level).map((row) => row?.until_date ?? '').sort();
+    const terms = members
+      .map(({ id }) => byId.get(id))
+      .filter((row) => (row?.level ?? undefined) === level)
+      .map((row) => row?.until_date ?? '')
+      .sort();
     const until = parseDay(terms.at(-1) ?? '');
     return {
-      measure: first.measure, subject: subjectOf(byId.get(first.id) as StoredFinding), rules: [...new Set(members.map((row) => row.rule))].sort(), rows: members,
-      ...(level === undefined ? {} : { level }), ...(until === undefined ? {} : { until }),
+      measure: first.measure,
+      subject: subjectOf(byId.get(first.id) as StoredFinding),
+      rules: [...new Set(members.map((row) => row.rule))].sort(),
+      rows: members,
+      ...(level === undefined ? {} : { level }),
+      ...(until === undefined ? {} : { until }),
     };
   });
 }
@@ -159,13 +250,25 @@ function measureOf(docket: Docket, group: Group, file: CaseRow, work: DecideWork
   const { actor } = work;
   const { level, until } = group;
   return {
-    ...bare(docket, group.measure, group.subject, actor), id: docket.newId(), rules: group.rules, reason: work.reason, caseId: file.id, factId: file.fact_id,
-    factDivision: file.fact_division, origin: 'DECISION', grounds: group.rows.map(({ id }) => id),
-    ...(level === undefined ? {} : { level }), ...(until === undefined ? {} : { until }),
+    ...bare(docket, group.measure, group.subject, actor),
+    id: docket.newId(),
+    rules: group.rules,
+    reason: work.reason,
+    caseId: file.id,
+    factId: file.fact_id,
+    factDivision: file.fact_division,
+    origin: 'DECISION',
+    grounds: group.rows.map(({ id }) => id),
+    ...(level === undefined ? {} : { level }),
+    ...(until === undefined ? {} : { until }),
   };
 }
 
-function settleFinding(set: WorkingSet, row: FindingRow, to: { state: 'ADOPTED'; measure: string } | { state: 'DECLINED'; reason: string }): void {
+function settleFinding(
+  set: WorkingSet,
+  row: FindingRow,
+  to: { state: 'ADOPTED'; measure: string } | { state: 'DECLINED'; reason: string },
+): void {
   row.state = to.state;
   if (to.state === 'ADOPTED') row.measure_id = to.measure;
   else row.decline_reason = to.reason;
@@ -193,7 +296,10 @@ function declineInTrigger(set: WorkingSet, row: FindingRow, at: number): void {
 }
 
 async function decidedKinds(tx: EngineTransaction, caseId: string): Promise<readonly MeasureKind[]> {
-  const rows = await tx.query<{ kind: MeasureKind }>('select distinct kind from measure where family_id = $1 and case_id = $2', [tx.family, caseId]);
+  const rows = await tx.query<{ kind: MeasureKind }>('select distinct kind from measure where family_id = $1 and case_id = $2', [
+    tx.family,
+    caseId,
+  ]);
   return rows.map(({ kind }) => kind);
 }
 
@@ -201,5 +307,8 @@ async function decidedKinds(tx: EngineTransaction, caseId: string): Promise<read
 function tooManySystems(docket: Docket, file: CaseRow, groups: readonly Group[], before: readonly MeasureKind[]): boolean {
   const packs: readonly Pack[] = docket.rules.find(({ tenant }) => tenant === file.tenant)?.packs ?? [];
   const kinds = new Set([...before, ...groups.map(({ measure }) => measure)]);
-  return packs.some(({ settings }) => settings.systemsPerCase && settings.systemsPerCase.of.filter((kind) => kinds.has(kind)).length > settings.systemsPerCase.atMost);
+  return packs.some(
+    ({ settings }) =>
+      settings.systemsPerCase && settings.systemsPerCase.of.filter((kind) => kinds.has(kind)).length > settings.systemsPerCase.atMost,
+  );
 }

@@ -1,6 +1,14 @@
 import {
-  Ledger, parseDay, parseFact,
-  type Day, type DivisionCode, type Fact, type FactKind, type MeasureInForce, type Pack, type TenantRules,
+  Ledger,
+  parseDay,
+  parseFact,
+  type Day,
+  type DivisionCode,
+  type Fact,
+  type FactKind,
+  type MeasureInForce,
+  type Pack,
+  type TenantRules,
 } from '@anze/domain';
 import type { EngineTransaction } from '../database';
 import { subjectOf, type SubjectRow } from './subject-columns';
@@ -137,12 +145,9 @@ export class Docket {
       return pack;
     };
     const tenants = [...new Set(adopted.map(({ tenant }) => Number(tenant)))];
-    const packsOf = (tenant: DivisionCode): Pack[] =>
-      adopted.filter((row) => Number(row.tenant) === tenant).map((row) => packOf(row.pack));
+    const packsOf = (tenant: DivisionCode): Pack[] => adopted.filter((row) => Number(row.tenant) === tenant).map((row) => packOf(row.pack));
     this.rules = tenants.map((tenant) => ({ tenant, packs: packsOf(tenant) }));
-    this.unjudged = adopted
-      .filter(({ judged }) => !judged)
-      .map(({ tenant, pack }) => ({ tenant: Number(tenant), pack: packOf(pack) }));
+    this.unjudged = adopted.filter(({ judged }) => !judged).map(({ tenant, pack }) => ({ tenant: Number(tenant), pack: packOf(pack) }));
     this.ledgerOf = new Ledger(this.rules, asOf);
     this.entries.clear();
     this.bySource.clear();
@@ -157,12 +162,17 @@ export class Docket {
   /** What was taken after a place in the order, as it stands now. */
   private async read(tx: EngineTransaction, after: number): Promise<{ key: string; fact: Fact | undefined }[]> {
     const changes: { key: string; fact: Fact | undefined }[] = [];
-    for (let last = after, full = true; full; ) {
+    for (let last = after, full = true; full;) {
       const rows = await tx.query<FactRow>(TAKEN, [this.family, last, PAGE]);
       for (const row of rows) {
         this.keep({
-          id: row.id, recorder: Number(row.recorder), sourceId: row.source_id, kind: row.kind, division: Number(row.division),
-          revision: row.revision, voided: row.voided,
+          id: row.id,
+          recorder: Number(row.recorder),
+          sourceId: row.source_id,
+          kind: row.kind,
+          division: Number(row.division),
+          revision: row.revision,
+          voided: row.voided,
         });
         changes.push({ key: row.id, fact: row.voided ? undefined : storedFact(row.body, row.id) });
         last = Number(row.seq);
@@ -247,8 +257,14 @@ function storedFact(body: unknown, key: string): Fact {
 
 function standingFact(row: StandingRow): MeasureInForce {
   return {
-    kind: 'MEASURE_IN_FORCE', id: standingKey(row.id), key: standingKey(row.id), division: Number(row.tenant), measure: row.kind,
-    subject: subjectOf(row), from: parseDay(row.from_date) as Day, because: row.because,
+    kind: 'MEASURE_IN_FORCE',
+    id: standingKey(row.id),
+    key: standingKey(row.id),
+    division: Number(row.tenant),
+    measure: row.kind,
+    subject: subjectOf(row),
+    from: parseDay(row.from_date) as Day,
+    because: row.because,
     ...(row.until_date === null ? {} : { until: parseDay(row.until_date) as Day }),
   };
 }

@@ -97,16 +97,37 @@ function add(finding: Finding, folding: Folding, folded: Folded): void {
   let file = set.caseOf(finding.tenant, finding.completedBy);
   if (!file) {
     file = {
-      id: docket.newId(), tenant: finding.tenant, fact_id: finding.completedBy, fact_division: division, state: 'OPEN',
-      opened_at: now, decided_at: null, changed_at: now, open: 0, standing: 0,
+      id: docket.newId(),
+      tenant: finding.tenant,
+      fact_id: finding.completedBy,
+      fact_division: division,
+      state: 'OPEN',
+      opened_at: now,
+      decided_at: null,
+      changed_at: now,
+      open: 0,
+      standing: 0,
     };
     set.addCase(file);
   }
   const known = set.finding(finding);
   const row: FindingRow = known ?? {
-    id: docket.newId(), tenant: finding.tenant, rule: finding.rule, measure: finding.measure, subject_key: subjectKey(finding.subject),
-    completed_by: finding.completedBy, case_id: file.id, trigger_id: null, alert_id: null, measure_id: null, state: 'OPEN',
-    decline_reason: null, quiet: isQuiet, recorded_at: now, withdrawn_at: null, fact_division: division,
+    id: docket.newId(),
+    tenant: finding.tenant,
+    rule: finding.rule,
+    measure: finding.measure,
+    subject_key: subjectKey(finding.subject),
+    completed_by: finding.completedBy,
+    case_id: file.id,
+    trigger_id: null,
+    alert_id: null,
+    measure_id: null,
+    state: 'OPEN',
+    decline_reason: null,
+    quiet: isQuiet,
+    recorded_at: now,
+    withdrawn_at: null,
+    fact_division: division,
   };
   row.finding = finding;
   row.withdrawn_at = null;
@@ -130,8 +151,15 @@ function joinTrigger(row: FindingRow, finding: Finding, { docket, set, at, alert
   let trigger = set.openTrigger(row.tenant, row.measure, row.subject_key);
   if (!trigger) {
     const opened: TriggerRow = {
-      id: docket.newId(), tenant: row.tenant, measure: row.measure, subject: finding.subject, state: 'OPEN', findings: 0,
-      alert_id: null, opened_at: new Date(at).toISOString(), ended_at: null,
+      id: docket.newId(),
+      tenant: row.tenant,
+      measure: row.measure,
+      subject: finding.subject,
+      state: 'OPEN',
+      findings: 0,
+      alert_id: null,
+      opened_at: new Date(at).toISOString(),
+      ended_at: null,
     };
     set.addTrigger(opened);
     trigger = opened;
@@ -144,7 +172,11 @@ function joinTrigger(row: FindingRow, finding: Finding, { docket, set, at, alert
 }
 
 /** The first announced finding of a trigger is INTERVIEW_TRIGGERED, later ones are JOINED. */
-export function announce(row: FindingRow, trigger: TriggerRow, { docket, set, at, alerts }: Pick<Folding, 'docket' | 'set' | 'at' | 'alerts'>): void {
+export function announce(
+  row: FindingRow,
+  trigger: TriggerRow,
+  { docket, set, at, alerts }: Pick<Folding, 'docket' | 'set' | 'at' | 'alerts'>,
+): void {
   const alert = announcement.triggered(docket.newId(), row, trigger, at);
   alerts.push(alert);
   row.alert_id = alert.id;

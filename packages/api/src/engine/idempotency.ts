@@ -20,7 +20,8 @@ export async function recall(tx: EngineTransaction, works: readonly Work[]): Pro
       `select r.actor, r.mutation, r.key, r.input_hash, r.outcome
        from jsonb_to_recordset($2::jsonb) as w (actor text, mutation text, key text)
        join mutation_result r on r.family_id = $1 and r.actor = w.actor and r.mutation = w.mutation and r.key = w.key`,
-      [tx.family, JSON.stringify(keyed.map(({ idempotency: { actor, mutation, key } }) => ({ actor, mutation, key })))]);
+      [tx.family, JSON.stringify(keyed.map(({ idempotency: { actor, mutation, key } }) => ({ actor, mutation, key })))],
+    );
     const known = new Map(rows.map((row) => [nameOf(row), row]));
     for (const work of keyed) {
       const name = nameOf(work.idempotency);
@@ -36,7 +37,12 @@ export async function recall(tx: EngineTransaction, works: readonly Work[]): Pro
 
 const OTHER_INPUT: Outcome = {
   errors: [{ code: 'SAME_KEY_OTHER_INPUT', path: ['clientMutationId'] }],
-  caseIds: [], findingsAdded: [], findingsWithdrawn: [], measuresUnderReview: [], measureIds: [], changed: [],
+  caseIds: [],
+  findingsAdded: [],
+  findingsWithdrawn: [],
+  measuresUnderReview: [],
+  measureIds: [],
+  changed: [],
 };
 
 function nameOf({ actor, mutation, key }: { actor: string; mutation: string; key: string }): string {

@@ -133,7 +133,11 @@ class Queue {
     try {
       const outcomes = await this.engine.inFamily(this.docket.family, async (tx) => {
         await tx.lock(LANE_LOCK);
-        return runBatch(tx, this.docket, batch.map(({ work }) => work));
+        return runBatch(
+          tx,
+          this.docket,
+          batch.map(({ work }) => work),
+        );
       });
       batch.forEach(({ done }, i) => done(outcomes[i] as Outcome));
       this.committed?.(this.docket.family, outcomes);

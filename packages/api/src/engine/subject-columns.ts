@@ -23,7 +23,11 @@ export function subjectColumns(subject: Subject): SubjectRow & { readonly subjec
 export function subjectOf(row: SubjectRow): Subject {
   switch (row.subject_kind) {
     case 'JURISDICTION':
-      return { kind: 'JURISDICTION', division: Number(row.subject_division), ...(row.subject_sector ? { sector: row.subject_sector } : {}) };
+      return {
+        kind: 'JURISDICTION',
+        division: Number(row.subject_division),
+        ...(row.subject_sector ? { sector: row.subject_sector } : {}),
+      };
     case 'SECTOR':
       return { kind: 'SECTOR', sector: row.subject_sector as Sector };
     case 'ENTERPRISE':

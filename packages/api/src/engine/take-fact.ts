@@ -42,7 +42,10 @@ export function takeVoid(docket: Docket, { factId, revision, actor, reason }: Vo
 
 /** One line of an import: a new id records, a known one corrects, the same content again changes nothing. */
 export function takeLine(
-  docket: Docket, line: ImportWork['lines'][number], actor: Actor, writes: Writes,
+  docket: Docket,
+  line: ImportWork['lines'][number],
+  actor: Actor,
+  writes: Writes,
 ): { readonly taken: Taken; readonly how: 'recorded' | 'corrected' | 'voided' } | { readonly how: 'unchanged' } | Refusal {
   if ('void' in line) {
     const entry = docket.entryBySource(actor.tenant, line.void);
@@ -51,7 +54,8 @@ export function takeLine(
   }
   const { fact } = line;
   const entry = docket.entryBySource(actor.tenant, fact.id);
-  if (!entry) return { how: 'recorded', taken: takeVersion(docket, newEntry(docket, fact, fact.id, actor.tenant), fact, actor, null, writes) };
+  if (!entry)
+    return { how: 'recorded', taken: takeVersion(docket, newEntry(docket, fact, fact.id, actor.tenant), fact, actor, null, writes) };
   if (entry.kind !== fact.kind) return { code: 'OTHER_KIND', path: [fact.id], detail: entry.kind };
   const held = docket.ledger.fact(entry.id);
   if (held && !entry.voided && sameContent(held, fact)) return { how: 'unchanged' };

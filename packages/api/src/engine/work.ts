@@ -83,8 +83,17 @@ export interface AdvanceWork extends WorkBase {
 
 /** Expected failures, as data; the API turns a code into its two sentences. */
 export const WORK_ERRORS = [
-  'ALREADY_RECORDED', 'NOT_FOUND', 'STALE', 'VOIDED', 'OTHER_KIND', 'NOT_OPEN', 'REASON_NEEDED', 'TOO_MANY_SYSTEMS',
-  'NOTHING_DECIDED', 'NOTHING_TO_SEND', 'SAME_KEY_OTHER_INPUT',
+  'ALREADY_RECORDED',
+  'NOT_FOUND',
+  'STALE',
+  'VOIDED',
+  'OTHER_KIND',
+  'NOT_OPEN',
+  'REASON_NEEDED',
+  'TOO_MANY_SYSTEMS',
+  'NOTHING_DECIDED',
+  'NOTHING_TO_SEND',
+  'SAME_KEY_OTHER_INPUT',
 ] as const;
 export type WorkError = (typeof WORK_ERRORS)[number];
 

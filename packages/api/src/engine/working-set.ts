@@ -1,6 +1,4 @@
-import {
-  formatDay, subjectKey, type DivisionCode, type Finding, type MeasureKind, type Subject,
-} from '@anze/domain';
+import { formatDay, subjectKey, type DivisionCode, type Finding, type MeasureKind, type Subject } from '@anze/domain';
 import type { EngineTransaction } from '../database';
 
 /** Rows as the fold works on them: read before, changed in memory, written once. Ids are decimal strings. */
@@ -100,7 +98,11 @@ export class WorkingSet {
   async read(tx: EngineTransaction, findings: readonly Finding[]): Promise<void> {
     if (findings.length === 0) return;
     const wanted = findings.map((finding) => ({
-      tenant: finding.tenant, rule: finding.rule, measure: finding.measure, subject_key: subjectKey(finding.subject), completed_by: finding.completedBy,
+      tenant: finding.tenant,
+      rule: finding.rule,
+      measure: finding.measure,
+      subject_key: subjectKey(finding.subject),
+      completed_by: finding.completedBy,
     }));
     await this.load(tx, JSON.stringify(wanted));
   }
@@ -110,7 +112,9 @@ export class WorkingSet {
     const rows = await tx.query<{ tenant: string; rule: string; measure: MeasureKind; subject_key: string; completed_by: string }>(
       `select c.tenant, f.rule, f.measure, f.subject_key, c.fact_id as completed_by
        from case_file c left join finding f on f.family_id = c.family_id and f.case_id = c.id
-       where c.family_id = $1 and c.id = $2`, [tx.family, caseId]);
+       where c.family_id = $1 and c.id = $2`,
+      [tx.family, caseId],
+    );
     if (rows.length > 0) await this.load(tx, JSON.stringify(rows));
     return this.casesById.get(caseId);
   }

@@ -1,5 +1,14 @@
 import {
-  dayOf, evidenceCount, formatDay, momentOf, type DivisionCode, type Fact, type KeyLevel, type MeasureInForce, type MeasureKind, type Subject,
+  dayOf,
+  evidenceCount,
+  formatDay,
+  momentOf,
+  type DivisionCode,
+  type Fact,
+  type KeyLevel,
+  type MeasureInForce,
+  type MeasureKind,
+  type Subject,
 } from '@anze/domain';
 import { writeAlerts, type Announced } from '@anze/notifier';
 import type { EngineTransaction } from '../database';
@@ -70,20 +79,37 @@ export async function write(tx: EngineTransaction, docket: Docket, set: WorkingS
   const insert = (sql: string, rows: readonly unknown[]): void => {
     if (rows.length > 0) sent.push(tx.query(sql, [tx.family, JSON.stringify(rows)]));
   };
-  insert(FACT, lastVersions(writes.facts).map((last) => factRow(last.fact ? last : { ...last, ...lastStood(writes.facts, last.entry.id) })));
+  insert(
+    FACT,
+    lastVersions(writes.facts).map((last) => factRow(last.fact ? last : { ...last, ...lastStood(writes.facts, last.entry.id) })),
+  );
   insert(FACT_REVISION, writes.facts.map(revisionRow));
   insert(CASE, [...set.changedCases]);
-  insert(TRIGGER, [...set.changedTriggers].map((row) => ({ ...row, ...subjectColumns(row.subject) })));
+  insert(
+    TRIGGER,
+    [...set.changedTriggers].map((row) => ({ ...row, ...subjectColumns(row.subject) })),
+  );
   insert(FINDING, [...set.changedFindings].map(findingRow));
   const takenOver = lastVersions(writes.facts).filter(({ entry }) => entry.kind === 'MEASURE_IN_FORCE');
   insert(MEASURE, [...writes.measures.map(measureRow), ...takenOver.map(takenOverRow)]);
-  insert(GROUND, writes.measures.flatMap(({ id, grounds }) => grounds.map((finding) => ({ measure_id: id, finding_id: finding }))));
+  insert(
+    GROUND,
+    writes.measures.flatMap(({ id, grounds }) => grounds.map((finding) => ({ measure_id: id, finding_id: finding }))),
+  );
   if (set.underReview.size > 0) sent.push(tx.query(REVIEW, [tx.family, [...set.underReview]]));
   insert(DECISION, writes.decisions.map(decisionRow));
   if (writes.alerts.length > 0) sent.push(writeAlerts(tx, tx.family, writes.alerts));
-  insert(RESULT, writes.results.map(({ idempotency, outcome, at }) => ({
-    actor: idempotency.actor, mutation: idempotency.mutation, key: idempotency.key, input_hash: idempotency.inputHash, outcome, at: iso(at),
-  })));
+  insert(
+    RESULT,
+    writes.results.map(({ idempotency, outcome, at }) => ({
+      actor: idempotency.actor,
+      mutation: idempotency.mutation,
+      key: idempotency.key,
+      input_hash: idempotency.inputHash,
+      outcome,
+      at: iso(at),
+    })),
+  );
   const { nextId, seq, judgedUntil } = docket.counters();
   sent.push(tx.query(COUNTERS, [tx.family, nextId, seq]));
   sent.push(tx.query(CLOCK, [tx.family, formatDay(judgedUntil)]));
@@ -106,14 +132,34 @@ function lastStood(facts: readonly FactWrite[], id: string): Pick<FactWrite, 'fa
 function factRow({ entry, fact, body, actor }: FactWrite): unknown {
   const moment = fact && momentOf(fact);
   return {
-    id: entry.id, recorder: entry.recorder, source_id: entry.sourceId, kind: entry.kind, division: entry.division, sector: fact?.sector,
-    enterprise: fact?.enterprise, happened_at: moment === undefined ? null : iso(moment), happened_on: moment === undefined ? null : formatDay(dayOf(moment)),
-    revision: entry.revision, voided: entry.voided, body, recorded_at: iso(actor.at), recorded_by: actor.person,
+    id: entry.id,
+    recorder: entry.recorder,
+    source_id: entry.sourceId,
+    kind: entry.kind,
+    division: entry.division,
+    sector: fact?.sector,
+    enterprise: fact?.enterprise,
+    happened_at: moment === undefined ? null : iso(moment),
+    happened_on: moment === undefined ? null : formatDay(dayOf(moment)),
+    revision: entry.revision,
+    voided: entry.voided,
+    body,
+    recorded_at: iso(actor.at),
+    recorded_by: actor.person,
   };
 }
 
 function revisionRow({ entry, body, seq, reason, actor }: FactWrite): unknown {
-  return { fact_id: entry.id, revision: entry.revision, seq, body, reason, at: iso(actor.at), by_person: actor.person, by_tenant: actor.tenant };
+  return {
+    fact_id: entry.id,
+    revision: entry.revision,
+    seq,
+    body,
+    reason,
+    at: iso(actor.at),
+    by_person: actor.person,
+    by_tenant: actor.tenant,
+  };
 }
 
 /** Rows whose finding the judge did not touch keep what they hold: `grounds` null leaves the stored columns. */
@@ -121,17 +167,39 @@ function findingRow(row: WorkingSet['changedFindings'] extends Set<infer R> ? R 
   const { finding, ...stored } = row;
   if (!finding) return { ...stored, judged: false };
   return {
-    ...stored, judged: true, level: finding.level, ...subjectColumns(finding.subject), on_date: formatDay(finding.on), until_date: dateColumn(finding.until),
-    grounds: finding.grounds, evidence_count: evidenceCount(finding), convenor: finding.convenor,
+    ...stored,
+    judged: true,
+    level: finding.level,
+    ...subjectColumns(finding.subject),
+    on_date: formatDay(finding.on),
+    until_date: dateColumn(finding.until),
+    grounds: finding.grounds,
+    evidence_count: evidenceCount(finding),
+    convenor: finding.convenor,
   };
 }
 
 function measureRow(measure: MeasureWrite): unknown {
   return {
-    id: measure.id, tenant: measure.tenant, kind: measure.kind, level: measure.level, until_date: dateColumn(measure.until), ...subjectColumns(measure.subject),
-    rules: measure.rules, state: measure.state, from_date: formatDay(measure.from), decided_at: measure.decidedAt === null ? null : iso(measure.decidedAt),
-    decided_by: measure.decidedBy, reason: measure.reason, case_id: measure.caseId, fact_id: measure.factId, fact_division: measure.factDivision,
-    origin: measure.origin, list: measure.list, publishable: measure.list === null ? null : false, seq: measure.seq,
+    id: measure.id,
+    tenant: measure.tenant,
+    kind: measure.kind,
+    level: measure.level,
+    until_date: dateColumn(measure.until),
+    ...subjectColumns(measure.subject),
+    rules: measure.rules,
+    state: measure.state,
+    from_date: formatDay(measure.from),
+    decided_at: measure.decidedAt === null ? null : iso(measure.decidedAt),
+    decided_by: measure.decidedBy,
+    reason: measure.reason,
+    case_id: measure.caseId,
+    fact_id: measure.factId,
+    fact_division: measure.factDivision,
+    origin: measure.origin,
+    list: measure.list,
+    publishable: measure.list === null ? null : false,
+    seq: measure.seq,
   };
 }
 
@@ -139,9 +207,18 @@ function measureRow(measure: MeasureWrite): unknown {
 function takenOverRow({ entry, fact, actor }: FactWrite): unknown {
   const measure = fact as MeasureInForce | undefined;
   return {
-    id: entry.id, tenant: entry.recorder, kind: measure?.measure ?? 'LISTED_SUPERVISION', until_date: dateColumn(measure?.until),
-    ...subjectColumns(measure?.subject ?? { kind: 'JURISDICTION', division: entry.division }), rules: [], state: measure ? 'TAKEN_OVER' : 'VOIDED',
-    from_date: measure ? formatDay(measure.from) : null, fact_id: entry.id, fact_division: entry.division, origin: 'TAKEN_OVER', reason: null,
+    id: entry.id,
+    tenant: entry.recorder,
+    kind: measure?.measure ?? 'LISTED_SUPERVISION',
+    until_date: dateColumn(measure?.until),
+    ...subjectColumns(measure?.subject ?? { kind: 'JURISDICTION', division: entry.division }),
+    rules: [],
+    state: measure ? 'TAKEN_OVER' : 'VOIDED',
+    from_date: measure ? formatDay(measure.from) : null,
+    fact_id: entry.id,
+    fact_division: entry.division,
+    origin: 'TAKEN_OVER',
+    reason: null,
     decided_by: actor.person,
   };
 }
@@ -150,7 +227,8 @@ function decisionRow({ id, tenant, caseId, measureId, actor, reason, body }: Dec
   return { id, tenant, case_id: caseId, measure_id: measureId, person_id: actor.person, at: iso(actor.at), reason, body };
 }
 
-const SUBJECT = 'subject_kind text, subject_division bigint, subject_sector text, subject_enterprise text, subject_project text, subject_key text';
+const SUBJECT =
+  'subject_kind text, subject_division bigint, subject_sector text, subject_enterprise text, subject_project text, subject_key text';
 const SUBJECT_NAMES = 'subject_kind, subject_division, subject_sector, subject_enterprise, subject_project, subject_key';
 
 const FACT = `

@@ -4,8 +4,20 @@ import type { UserError } from './user-error.graphql';
 
 /** Failures that the API itself expects, beside the parser's problems and the lane's errors. */
 const DOOR_ERRORS = [
-  'NOT_ALLOWED', 'OUTSIDE_DIVISION', 'NEEDS_DOCUMENT', 'EXACTLY_ONE', 'UNKNOWN_RULE', 'RULE_OF_ANOTHER_KIND', 'BAD_SUBJECT', 'BAD_KEY',
-  'WRONG_PASSWORD', 'TOO_SOON', 'SESSION_ENDED', 'TOO_MANY_PREVIEWS', 'INVITATION_SPENT', 'WEAK_PASSWORD',
+  'NOT_ALLOWED',
+  'OUTSIDE_DIVISION',
+  'NEEDS_DOCUMENT',
+  'EXACTLY_ONE',
+  'UNKNOWN_RULE',
+  'RULE_OF_ANOTHER_KIND',
+  'BAD_SUBJECT',
+  'BAD_KEY',
+  'WRONG_PASSWORD',
+  'TOO_SOON',
+  'SESSION_ENDED',
+  'TOO_MANY_PREVIEWS',
+  'INVITATION_SPENT',
+  'WEAK_PASSWORD',
 ] as const;
 type DoorError = (typeof DOOR_ERRORS)[number];
 
@@ -18,7 +30,10 @@ type Sentences = readonly [zh: string, en: string];
 const SENTENCES: Record<DoorError | WorkError, Sentences> = {
   NOT_ALLOWED: ['您的角色不能做这件事;请由有权限的同事办理。', 'Your role may not do this; ask a colleague who may.'],
   OUTSIDE_DIVISION: ['该区划不在您的辖区之内,或不由您记录。', 'That division is not in your jurisdiction, or is not yours to record.'],
-  NEEDS_DOCUMENT: ['对本级设定的,要在 source 写明上级文件的文号。', 'What a higher authority set for your own division needs its document number in source.'],
+  NEEDS_DOCUMENT: [
+    '对本级设定的,要在 source 写明上级文件的文号。',
+    'What a higher authority set for your own division needs its document number in source.',
+  ],
   EXACTLY_ONE: ['要恰好给出一种事实(accident、hazard……)。', 'Give exactly one fact (accident, hazard …).'],
   UNKNOWN_RULE: ['没有这一条款,或本级没有采用该文件。', 'There is no such clause, or this office has not adopted its document.'],
   RULE_OF_ANOTHER_KIND: ['该条款不能手工启动这种措施。', 'That clause does not open this measure by hand.'],
@@ -39,8 +54,14 @@ const SENTENCES: Record<DoorError | WorkError, Sentences> = {
   REASON_NEEDED: ['请写明理由。', 'Give a reason.'],
   TOO_MANY_SYSTEMS: ['一案适用一至二项制度;超出的要写明理由。', 'One or two systems are applied to a case; more need a reason.'],
   NOTHING_DECIDED: ['没有采纳也没有不采纳任何一项。', 'Nothing was adopted and nothing declined.'],
-  NOTHING_TO_SEND: ['这一项没有可补发的推送：只有未决定、当时静默的约谈触发才可补发。', 'There is nothing to send: only a quiet finding of an interview that nobody has decided can be sent.'],
-  SAME_KEY_OTHER_INPUT: ['这个 clientMutationId 已用于另一内容;请换一个。', 'This clientMutationId was used with other input: use a new one.'],
+  NOTHING_TO_SEND: [
+    '这一项没有可补发的推送：只有未决定、当时静默的约谈触发才可补发。',
+    'There is nothing to send: only a quiet finding of an interview that nobody has decided can be sent.',
+  ],
+  SAME_KEY_OTHER_INPUT: [
+    '这个 clientMutationId 已用于另一内容;请换一个。',
+    'This clientMutationId was used with other input: use a new one.',
+  ],
 };
 
 export function userError(code: DoorError | WorkError, path: readonly string[] | null = null, detail?: string): UserError {

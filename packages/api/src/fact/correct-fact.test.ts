@@ -19,11 +19,16 @@ async function report(division: string, day: string, more: object = {}): Promise
 test('a correction replaces the fact whole, keeps every version, and tells what it did', async () => {
   const day = '2026-05-03T10:00:00+08:00';
   const id = await report('410108001', day, { deaths: 1, title: '一' });
-  const { data } = await world.ask('clerk@410108', CORRECT, { input: { id, revision: 1, reason: '又有两人死亡', accident: accident(day, { deaths: 3 }) } });
+  const { data } = await world.ask('clerk@410108', CORRECT, {
+    input: { id, revision: 1, reason: '又有两人死亡', accident: accident(day, { deaths: 3 }) },
+  });
   const { fact, added, errors } = data.correctFact;
   expect(errors).toEqual([]);
   expect([fact.id, fact.revision, fact.deaths]).toEqual([id, 2, 3]);
-  expect(fact.history.map((one: Loose) => [one.revision, one.reason, one.fact.deaths])).toEqual([[2, '又有两人死亡', 3], [1, null, 1]]);
+  expect(fact.history.map((one: Loose) => [one.revision, one.reason, one.fact.deaths])).toEqual([
+    [2, '又有两人死亡', 3],
+    [1, null, 1],
+  ]);
   // Zhengzhou judges it too, but what it finds is not the district's to see.
   expect(added.every(({ rule }: { rule: string }) => rule.startsWith('huiji'))).toBe(true);
 });
@@ -32,7 +37,9 @@ test('a stale revision is refused with the newer version', async () => {
   const day = '2026-05-04T10:00:00+08:00';
   const id = await report('410108001', day);
   const change = (revision: number, deaths: number): Promise<Loose> =>
-    world.ask('clerk@410108', CORRECT, { input: { id, revision, reason: '更正', accident: accident(day, { deaths }) } }).then(({ data }) => data.correctFact);
+    world
+      .ask('clerk@410108', CORRECT, { input: { id, revision, reason: '更正', accident: accident(day, { deaths }) } })
+      .then(({ data }) => data.correctFact);
   await change(1, 2);
   const stale = await change(1, 0);
   expect(stale.errors).toMatchObject([{ code: 'STALE' }]);
@@ -41,10 +48,13 @@ test('a stale revision is refused with the newer version', async () => {
 
 test('a correction needs a reason, exactly one fact, and the same kind', async () => {
   const id = await report('410108001', '2026-05-05');
-  const code = async (input: object): Promise<string> => (await world.ask('clerk@410108', CORRECT, { input: { id, revision: 1, reason: '更正', ...input } })).data.correctFact.errors[0].code;
+  const code = async (input: object): Promise<string> =>
+    (await world.ask('clerk@410108', CORRECT, { input: { id, revision: 1, reason: '更正', ...input } })).data.correctFact.errors[0].code;
   expect(await code({ accident: accident('2026-05-05'), reason: '  ' })).toBe('REASON_NEEDED');
   expect(await code({})).toBe('EXACTLY_ONE');
-  expect(await code({ accident: accident('2026-05-05'), project: { appliedAt: '2026-05-01', risk: 'LOW', division: '410108' } })).toBe('EXACTLY_ONE');
+  expect(await code({ accident: accident('2026-05-05'), project: { appliedAt: '2026-05-01', risk: 'LOW', division: '410108' } })).toBe(
+    'EXACTLY_ONE',
+  );
   expect(await code({ project: { appliedAt: '2026-05-01', risk: 'LOW', division: '410108' } })).toBe('OTHER_KIND');
   expect(await code({ accident: accident('2026-05-05', { division: '410105' }) })).toBe('OUTSIDE_DIVISION');
 });
@@ -56,7 +66,11 @@ test('voiding takes findings away that nobody decided, and a second voiding is t
   expect(data.voidFact.errors).toEqual([]);
   expect([data.voidFact.fact.voided, data.voidFact.fact.revision]).toEqual([true, 2]);
   expect(data.voidFact.withdrawn.map(({ state }: { state: string }) => state)).toContain('WITHDRAWN');
-  const left = await world.ask('decider@410100', 'query ($fact: ID) { findings(filter: { fact: $fact }) { nodes { id } } cases(filter: { fact: $fact }) { nodes { id } } }', { fact: id });
+  const left = await world.ask(
+    'decider@410100',
+    'query ($fact: ID) { findings(filter: { fact: $fact }) { nodes { id } } cases(filter: { fact: $fact }) { nodes { id } } }',
+    { fact: id },
+  );
   expect(left.data).toEqual({ findings: { nodes: [] }, cases: { nodes: [] } });
   expect((await world.ask('clerk@410108', VOID, { id, revision: 2, reason: '再来' })).data.voidFact.errors[0].code).toBe('VOIDED');
 });
@@ -68,7 +82,11 @@ test('a tenant above corrects what the district recorded; a decider or another d
   expect((await world.ask('decider@410108', CORRECT, { input })).data.correctFact.errors[0].code).toBe('NOT_ALLOWED');
   expect((await world.ask('clerk@411003', CORRECT, { input })).data.correctFact.errors[0].code).toBe('NOT_FOUND');
   expect((await world.ask('clerk@410100', CORRECT, { input })).data.correctFact.errors).toEqual([]);
-  const { data } = await world.ask('clerk@410108', 'query ($ids: [ID!]) { facts(filter: { ids: $ids }) { nodes { history { revision tenant person reason } } } }', { ids: [id] });
+  const { data } = await world.ask(
+    'clerk@410108',
+    'query ($ids: [ID!]) { facts(filter: { ids: $ids }) { nodes { history { revision tenant person reason } } } }',
+    { ids: [id] },
+  );
   // Who it was is the other office's own.
   expect(data.facts.nodes[0].history[0]).toEqual({ revision: 2, tenant: '410100000000', person: null, reason: '市里核实' });
 });
@@ -76,14 +94,24 @@ test('a tenant above corrects what the district recorded; a decider or another d
 test('a decided measure stands when its fact is voided, and is flagged for a person', async () => {
   await report('410108004', '2026-05-09', { sector: 'FIRE' });
   const id = await report('410108004', '2026-05-10', { sector: 'FIRE', responsible: true });
-  const { data: open } = await world.ask('decider@410108', 'query ($fact: ID) { cases(filter: { fact: $fact }) { nodes { id findings { id } } } }', { fact: id });
+  const { data: open } = await world.ask(
+    'decider@410108',
+    'query ($fact: ID) { cases(filter: { fact: $fact }) { nodes { id findings { id } } } }',
+    { fact: id },
+  );
   const [file] = open.cases.nodes;
-  const { data: decided } = await world.ask('decider@410108', 'mutation ($input: DecideCaseInput!) { decideCase(input: $input) { measures { id state } errors { code } } }', {
-    input: { caseId: file.id, adopt: file.findings.map((finding: { id: string }) => finding.id), decline: [] },
-  });
+  const { data: decided } = await world.ask(
+    'decider@410108',
+    'mutation ($input: DecideCaseInput!) { decideCase(input: $input) { measures { id state } errors { code } } }',
+    {
+      input: { caseId: file.id, adopt: file.findings.map((finding: { id: string }) => finding.id), decline: [] },
+    },
+  );
   expect(decided.decideCase.errors).toEqual([]);
   const { data } = await world.ask('clerk@410108', VOID, { id, revision: 1, reason: '查无此事' });
-  expect(data.voidFact.underReview.map((measure: Loose) => [measure.id, measure.underReview])).toEqual(decided.decideCase.measures.map(({ id: measure }: { id: string }) => [measure, true]));
+  expect(data.voidFact.underReview.map((measure: Loose) => [measure.id, measure.underReview])).toEqual(
+    decided.decideCase.measures.map(({ id: measure }: { id: string }) => [measure, true]),
+  );
 });
 
 test('nothing of all this was unexpected', () => {
@@ -98,14 +126,20 @@ test('a fact that the city moves to another district: the old one keeps its case
   const { data: before } = await world.ask('decider@410108', cases, { fact: id });
   const [file] = before.cases.nodes;
   const veto = file.findings.find(({ rule }: { rule: string }) => rule === 'huiji-2014-53/30.4');
-  await world.ask('decider@410108', 'mutation ($input: DecideCaseInput!) { decideCase(input: $input) { errors { code } } }', { input: { caseId: file.id, adopt: [veto.id], decline: [] } });
+  await world.ask('decider@410108', 'mutation ($input: DecideCaseInput!) { decideCase(input: $input) { errors { code } } }', {
+    input: { caseId: file.id, adopt: [veto.id], decline: [] },
+  });
 
-  const moved = await world.ask('clerk@410100', CORRECT, { input: { id, revision: 1, reason: '地点登记有误', accident: accident(day, { division: '410105001', deaths: 3, responsible: true }) } });
+  const moved = await world.ask('clerk@410100', CORRECT, {
+    input: { id, revision: 1, reason: '地点登记有误', accident: accident(day, { division: '410105001', deaths: 3, responsible: true }) },
+  });
   expect(moved.data.correctFact.errors).toEqual([]);
 
   const { data: after } = await world.ask('decider@410108', cases, { fact: id });
   expect(after.cases.nodes.map((one: Loose) => one.fact)).toEqual([{ division: '410108001000', revision: 1 }]);
   expect((await world.ask('clerk@410108', HISTORY, { ids: [id] })).data.facts.nodes).toEqual([]);
   // the city sees both places
-  expect((await world.ask('clerk@410100', HISTORY, { ids: [id] })).data.facts.nodes[0].history.map((one: Loose) => one.fact.division)).toEqual(['410105001000', '410108001000']);
+  expect(
+    (await world.ask('clerk@410100', HISTORY, { ids: [id] })).data.facts.nodes[0].history.map((one: Loose) => one.fact.division),
+  ).toEqual(['410105001000', '410108001000']);
 });

@@ -22,8 +22,14 @@ export async function correctFact(desk: Desk, input: CorrectFactInput): Promise<
   const outside = refusalToRecord(desk.viewer, fact);
   if (outside) return refuse(userError(outside, ['input']));
   const outcome = await desk.office.lane.submit({
-    kind: 'CORRECT', family: desk.viewer.family, actor: actorAt(desk), factId: found.fact.storeId, revision: input.revision, reason: input.reason,
-    fact: { ...fact, id: found.fact.sourceId, key: found.fact.storeId }, ...keyed(desk, 'correctFact', input.clientMutationId, input),
+    kind: 'CORRECT',
+    family: desk.viewer.family,
+    actor: actorAt(desk),
+    factId: found.fact.storeId,
+    revision: input.revision,
+    reason: input.reason,
+    fact: { ...fact, id: found.fact.sourceId, key: found.fact.storeId },
+    ...keyed(desk, 'correctFact', input.clientMutationId, input),
   });
   return answer(desk, found.fact, outcome);
 }
@@ -40,7 +46,12 @@ export async function voidFact(desk: Desk, input: VoidFact): Promise<CorrectPayl
   const found = await changeable(desk, input.id, input.reason, input.clientMutationId, []);
   if ('errors' in found) return refuse(...found.errors);
   const outcome = await desk.office.lane.submit({
-    kind: 'VOID', family: desk.viewer.family, actor: actorAt(desk), factId: found.fact.storeId, revision: input.revision, reason: input.reason,
+    kind: 'VOID',
+    family: desk.viewer.family,
+    actor: actorAt(desk),
+    factId: found.fact.storeId,
+    revision: input.revision,
+    reason: input.reason,
     ...keyed(desk, 'voidFact', input.clientMutationId, input),
   });
   return answer(desk, found.fact, outcome);
@@ -48,7 +59,11 @@ export async function voidFact(desk: Desk, input: VoidFact): Promise<CorrectPayl
 
 /** The fact, where the viewer sees it and may change it. */
 async function changeable(
-  desk: Desk, id: string, reason: string, clientMutationId: string | null | undefined, under: readonly string[],
+  desk: Desk,
+  id: string,
+  reason: string,
+  clientMutationId: string | null | undefined,
+  under: readonly string[],
 ): Promise<{ readonly fact: FactObject } | { readonly errors: readonly UserError[] }> {
   const wrongKey = badKey(clientMutationId);
   if (wrongKey) return { errors: [wrongKey] };
@@ -64,7 +79,9 @@ async function changeable(
 async function answer(desk: Desk, fact: FactObject, outcome: Outcome): Promise<CorrectPayload> {
   const after = desk.fresh();
   const [now, added, withdrawn, underReview] = await Promise.all([
-    after.facts.byId(fact.storeId), after.findings.byIds(outcome.findingsAdded), after.findings.byIds(outcome.findingsWithdrawn),
+    after.facts.byId(fact.storeId),
+    after.findings.byIds(outcome.findingsAdded),
+    after.findings.byIds(outcome.findingsWithdrawn),
     after.measures.byIds(outcome.measuresUnderReview),
   ]);
   return { fact: now ?? null, added, withdrawn, underReview, errors: workErrors(outcome) };

@@ -1,13 +1,47 @@
 import 'reflect-metadata';
 import type {
-  Accident, Assessed, Assessment, Cause, Directive, DirectiveAct, DirectiveSource, Fact, FactKind, Hazard, HazardGrade,
-  Indicated, Indicator, Influence, Leader, Project, Ranking, ReportLevel, Reporting, Risk, Sector, SensitivePeriod, Violation,
+  Accident,
+  Assessed,
+  Assessment,
+  Cause,
+  Directive,
+  DirectiveAct,
+  DirectiveSource,
+  Fact,
+  FactKind,
+  Hazard,
+  HazardGrade,
+  Indicated,
+  Indicator,
+  Influence,
+  Leader,
+  Project,
+  Ranking,
+  ReportLevel,
+  Reporting,
+  Risk,
+  Sector,
+  SensitivePeriod,
+  Violation,
   ViolationAct,
 } from '@anze/domain';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import {
-  AssessedEnum, CauseEnum, DirectiveActEnum, DirectiveSourceEnum, FactKindEnum, HazardGradeEnum, IndicatedEnum,
-  InfluenceEnum, LeaderEnum, RankingEnum, ReportLevelEnum, ReportingEnum, RiskEnum, SectorEnum, ViolationActEnum,
+  AssessedEnum,
+  CauseEnum,
+  DirectiveActEnum,
+  DirectiveSourceEnum,
+  FactKindEnum,
+  HazardGradeEnum,
+  IndicatedEnum,
+  InfluenceEnum,
+  LeaderEnum,
+  RankingEnum,
+  ReportLevelEnum,
+  ReportingEnum,
+  RiskEnum,
+  SectorEnum,
+  ViolationActEnum,
 } from '../schema/enums';
 import { CreditCodeScalar, DateTimeScalar, DivisionCodeScalar, LocalDateScalar, MoneyScalar } from '../schema/scalars';
 
@@ -171,8 +205,14 @@ export class SensitivePeriodInput extends FactInput implements Asked<SensitivePe
 
 /** The kinds that people record; MEASURE_IN_FORCE comes only by import. */
 export const RECORDED = {
-  accident: 'ACCIDENT', hazard: 'HAZARD', violation: 'VIOLATION', directive: 'DIRECTIVE', assessment: 'ASSESSMENT',
-  project: 'PROJECT', indicator: 'INDICATOR', sensitivePeriod: 'SENSITIVE_PERIOD',
+  accident: 'ACCIDENT',
+  hazard: 'HAZARD',
+  violation: 'VIOLATION',
+  directive: 'DIRECTIVE',
+  assessment: 'ASSESSMENT',
+  project: 'PROJECT',
+  indicator: 'INDICATOR',
+  sensitivePeriod: 'SENSITIVE_PERIOD',
 } as const satisfies Record<string, FactKind>;
 export type RecordedField = keyof typeof RECORDED;
 

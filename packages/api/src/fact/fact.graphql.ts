@@ -1,15 +1,55 @@
 import 'reflect-metadata';
 import type {
-  Accident, Assessed, Assessment, Cause, Day, Directive, DirectiveAct, DirectiveSource, DivisionCode, FactKind, Fen, Hazard,
-  HazardGrade, Indicated, Indicator, Influence, Leader, MeasureInForce, MeasureKind, Moment, Project, Ranking, ReportLevel,
-  Reporting, Risk, Sector, SensitivePeriod, Violation, ViolationAct,
+  Accident,
+  Assessed,
+  Assessment,
+  Cause,
+  Day,
+  Directive,
+  DirectiveAct,
+  DirectiveSource,
+  DivisionCode,
+  FactKind,
+  Fen,
+  Hazard,
+  HazardGrade,
+  Indicated,
+  Indicator,
+  Influence,
+  Leader,
+  MeasureInForce,
+  MeasureKind,
+  Moment,
+  Project,
+  Ranking,
+  ReportLevel,
+  Reporting,
+  Risk,
+  Sector,
+  SensitivePeriod,
+  Violation,
+  ViolationAct,
 } from '@anze/domain';
 import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { connectionOf } from '../schema/connection';
 import {
-  AccidentGradeEnum, AssessedEnum, CauseEnum, DirectiveActEnum, DirectiveSourceEnum, FactKindEnum, HazardGradeEnum,
-  IndicatedEnum, InfluenceEnum, LeaderEnum, MeasureKindEnum, RankingEnum, ReportLevelEnum, ReportingEnum, RiskEnum,
-  SectorEnum, ViolationActEnum,
+  AccidentGradeEnum,
+  AssessedEnum,
+  CauseEnum,
+  DirectiveActEnum,
+  DirectiveSourceEnum,
+  FactKindEnum,
+  HazardGradeEnum,
+  IndicatedEnum,
+  InfluenceEnum,
+  LeaderEnum,
+  MeasureKindEnum,
+  RankingEnum,
+  ReportLevelEnum,
+  ReportingEnum,
+  RiskEnum,
+  SectorEnum,
+  ViolationActEnum,
 } from '../schema/enums';
 import { CreditCodeScalar, DateTimeScalar, DivisionCodeScalar, LocalDateScalar, MoneyScalar } from '../schema/scalars';
 import { SubjectObject } from '../schema/subject';
@@ -213,14 +253,28 @@ export class MeasureInForceObject extends FactObject implements Omit<Shown<Measu
 
 /** Which object type shows a kind. */
 export const FACT_OBJECTS = {
-  ACCIDENT: AccidentObject, HAZARD: HazardObject, VIOLATION: ViolationObject, DIRECTIVE: DirectiveObject, ASSESSMENT: AssessmentObject,
-  PROJECT: ProjectObject, INDICATOR: IndicatorObject, SENSITIVE_PERIOD: SensitivePeriodObject, MEASURE_IN_FORCE: MeasureInForceObject,
+  ACCIDENT: AccidentObject,
+  HAZARD: HazardObject,
+  VIOLATION: ViolationObject,
+  DIRECTIVE: DirectiveObject,
+  ASSESSMENT: AssessmentObject,
+  PROJECT: ProjectObject,
+  INDICATOR: IndicatorObject,
+  SENSITIVE_PERIOD: SensitivePeriodObject,
+  MEASURE_IN_FORCE: MeasureInForceObject,
 } satisfies Record<FactKind, unknown>;
 
 /** The GraphQL names of the object types: what `resolveType` answers, synchronously, by kind. */
 export const FACT_TYPE_NAMES: Record<FactKind, string> = {
-  ACCIDENT: 'Accident', HAZARD: 'Hazard', VIOLATION: 'Violation', DIRECTIVE: 'Directive', ASSESSMENT: 'Assessment',
-  PROJECT: 'Project', INDICATOR: 'Indicator', SENSITIVE_PERIOD: 'SensitivePeriod', MEASURE_IN_FORCE: 'MeasureInForce',
+  ACCIDENT: 'Accident',
+  HAZARD: 'Hazard',
+  VIOLATION: 'Violation',
+  DIRECTIVE: 'Directive',
+  ASSESSMENT: 'Assessment',
+  PROJECT: 'Project',
+  INDICATOR: 'Indicator',
+  SENSITIVE_PERIOD: 'SensitivePeriod',
+  MEASURE_IN_FORCE: 'MeasureInForce',
 };
 
 @ObjectType('FactRevision', { simpleResolvers: true, description: 'One version of a fact: who, when, why' })

@@ -4,7 +4,15 @@ import { connection, pageSize, readCursor, type Connection } from '../schema/con
 import { readDay, readDivision } from '../schema/reading';
 import { correctFact, voidFact } from './correct-fact';
 import {
-  AccidentInput, AssessmentInput, CorrectFactInput, DirectiveInput, FactFilter, HazardInput, IndicatorInput, ProjectInput, SensitivePeriodInput,
+  AccidentInput,
+  AssessmentInput,
+  CorrectFactInput,
+  DirectiveInput,
+  FactFilter,
+  HazardInput,
+  IndicatorInput,
+  ProjectInput,
+  SensitivePeriodInput,
   ViolationInput,
 } from './fact-input.graphql';
 import { FactConnection, FactObject, FactRevision } from './fact.graphql';
@@ -34,7 +42,8 @@ export class FactResolver {
         ...(filter?.until == null ? {} : { until: readDay(filter.until, 'filter.until') }),
         ...(text ? { text } : {}),
       },
-      readCursor(after), size + 1,
+      readCursor(after),
+      size + 1,
     );
     return connection(rows, size, after, (row) => row.storeId);
   }
@@ -51,42 +60,74 @@ export class FactResolver {
   }
 
   @Mutation(() => ReportPayload)
-  reportAccident(@Arg('input', () => AccidentInput) input: AccidentInput, @Arg('clientMutationId', () => String, { nullable: true }) key: Key, @Ctx() context: Context): Promise<ReportPayload> {
+  reportAccident(
+    @Arg('input', () => AccidentInput) input: AccidentInput,
+    @Arg('clientMutationId', () => String, { nullable: true }) key: Key,
+    @Ctx() context: Context,
+  ): Promise<ReportPayload> {
     return reportFact(deskOf(context), { mutation: 'reportAccident', kind: 'ACCIDENT', input, clientMutationId: key });
   }
 
   @Mutation(() => ReportPayload)
-  reportHazard(@Arg('input', () => HazardInput) input: HazardInput, @Arg('clientMutationId', () => String, { nullable: true }) key: Key, @Ctx() context: Context): Promise<ReportPayload> {
+  reportHazard(
+    @Arg('input', () => HazardInput) input: HazardInput,
+    @Arg('clientMutationId', () => String, { nullable: true }) key: Key,
+    @Ctx() context: Context,
+  ): Promise<ReportPayload> {
     return reportFact(deskOf(context), { mutation: 'reportHazard', kind: 'HAZARD', input, clientMutationId: key });
   }
 
   @Mutation(() => ReportPayload)
-  reportViolation(@Arg('input', () => ViolationInput) input: ViolationInput, @Arg('clientMutationId', () => String, { nullable: true }) key: Key, @Ctx() context: Context): Promise<ReportPayload> {
+  reportViolation(
+    @Arg('input', () => ViolationInput) input: ViolationInput,
+    @Arg('clientMutationId', () => String, { nullable: true }) key: Key,
+    @Ctx() context: Context,
+  ): Promise<ReportPayload> {
     return reportFact(deskOf(context), { mutation: 'reportViolation', kind: 'VIOLATION', input, clientMutationId: key });
   }
 
   @Mutation(() => ReportPayload)
-  recordDirective(@Arg('input', () => DirectiveInput) input: DirectiveInput, @Arg('clientMutationId', () => String, { nullable: true }) key: Key, @Ctx() context: Context): Promise<ReportPayload> {
+  recordDirective(
+    @Arg('input', () => DirectiveInput) input: DirectiveInput,
+    @Arg('clientMutationId', () => String, { nullable: true }) key: Key,
+    @Ctx() context: Context,
+  ): Promise<ReportPayload> {
     return reportFact(deskOf(context), { mutation: 'recordDirective', kind: 'DIRECTIVE', input, clientMutationId: key });
   }
 
   @Mutation(() => ReportPayload)
-  recordAssessment(@Arg('input', () => AssessmentInput) input: AssessmentInput, @Arg('clientMutationId', () => String, { nullable: true }) key: Key, @Ctx() context: Context): Promise<ReportPayload> {
+  recordAssessment(
+    @Arg('input', () => AssessmentInput) input: AssessmentInput,
+    @Arg('clientMutationId', () => String, { nullable: true }) key: Key,
+    @Ctx() context: Context,
+  ): Promise<ReportPayload> {
     return reportFact(deskOf(context), { mutation: 'recordAssessment', kind: 'ASSESSMENT', input, clientMutationId: key });
   }
 
   @Mutation(() => ReportPayload)
-  setIndicator(@Arg('input', () => IndicatorInput) input: IndicatorInput, @Arg('clientMutationId', () => String, { nullable: true }) key: Key, @Ctx() context: Context): Promise<ReportPayload> {
+  setIndicator(
+    @Arg('input', () => IndicatorInput) input: IndicatorInput,
+    @Arg('clientMutationId', () => String, { nullable: true }) key: Key,
+    @Ctx() context: Context,
+  ): Promise<ReportPayload> {
     return reportFact(deskOf(context), { mutation: 'setIndicator', kind: 'INDICATOR', input, clientMutationId: key });
   }
 
   @Mutation(() => ReportPayload)
-  declareSensitivePeriod(@Arg('input', () => SensitivePeriodInput) input: SensitivePeriodInput, @Arg('clientMutationId', () => String, { nullable: true }) key: Key, @Ctx() context: Context): Promise<ReportPayload> {
+  declareSensitivePeriod(
+    @Arg('input', () => SensitivePeriodInput) input: SensitivePeriodInput,
+    @Arg('clientMutationId', () => String, { nullable: true }) key: Key,
+    @Ctx() context: Context,
+  ): Promise<ReportPayload> {
     return reportFact(deskOf(context), { mutation: 'declareSensitivePeriod', kind: 'SENSITIVE_PERIOD', input, clientMutationId: key });
   }
 
   @Mutation(() => ReportPayload)
-  registerProject(@Arg('input', () => ProjectInput) input: ProjectInput, @Arg('clientMutationId', () => String, { nullable: true }) key: Key, @Ctx() context: Context): Promise<ReportPayload> {
+  registerProject(
+    @Arg('input', () => ProjectInput) input: ProjectInput,
+    @Arg('clientMutationId', () => String, { nullable: true }) key: Key,
+    @Ctx() context: Context,
+  ): Promise<ReportPayload> {
     return reportFact(deskOf(context), { mutation: 'registerProject', kind: 'PROJECT', input, clientMutationId: key });
   }
 

@@ -18,11 +18,21 @@ afterAll(() => world.close());
 
 test('what an import records and voids in one breath is listed as voided, with the content it had', async () => {
   await world.lane.submit({
-    kind: 'IMPORT', family: FAMILY, actor: actor(HENAN, '2026-05-20'),
-    lines: [{ fact: accident('a1', '2026-05-01T10:00:00+08:00') }, { fact: accident('a1', '2026-05-02T10:00:00+08:00', { deaths: 2 }) }, { void: 'a1' }],
+    kind: 'IMPORT',
+    family: FAMILY,
+    actor: actor(HENAN, '2026-05-20'),
+    lines: [
+      { fact: accident('a1', '2026-05-01T10:00:00+08:00') },
+      { fact: accident('a1', '2026-05-02T10:00:00+08:00', { deaths: 2 }) },
+      { void: 'a1' },
+    ],
   });
   const [fact] = await facts.page({}, null, 10);
   expect(fact).toMatchObject({ sourceId: 'a1', voided: true, revision: 3, deaths: 2 });
   const history = await facts.history(fact as NonNullable<typeof fact>);
-  expect(history.map(({ revision, fact: version }) => [revision, (version as { deaths?: number } | null)?.deaths ?? null])).toEqual([[3, null], [2, 2], [1, 1]]);
+  expect(history.map(({ revision, fact: version }) => [revision, (version as { deaths?: number } | null)?.deaths ?? null])).toEqual([
+    [3, null],
+    [2, 2],
+    [1, 1],
+  ]);
 });

@@ -72,14 +72,18 @@ interface RevisionRow {
 /** The domain's fact of a stored body; the store's id is its key. */
 export function factOf(row: Pick<FactRow, 'id' | 'source_id' | 'body'>): Fact {
   const parsed = parseFact(row.body);
-  if ('problems' in parsed) throw new Error(`fact ${row.id}: its stored body is not understood: ${parsed.problems.map(({ messageEn }) => messageEn).join(' ')}`);
+  if ('problems' in parsed)
+    throw new Error(`fact ${row.id}: its stored body is not understood: ${parsed.problems.map(({ messageEn }) => messageEn).join(' ')}`);
   return { ...parsed.fact, id: row.source_id, key: row.id };
 }
 
 export function factStore(read: Read, names: Names, viewer: Viewer): FactStore {
   const show = (row: FactRow): FactObject => windowOf(factOf(row), row, names);
   const byId = new DataLoader<string, FactObject | undefined>(async (ids) => {
-    const rows = await read<FactRow>(`select ${FACT_COLUMNS} from fact t where t.family_id = $1 and t.id = any ($2::bigint[])`, [viewer.family, ids]);
+    const rows = await read<FactRow>(`select ${FACT_COLUMNS} from fact t where t.family_id = $1 and t.id = any ($2::bigint[])`, [
+      viewer.family,
+      ids,
+    ]);
     const found = new Map(rows.map((row) => [row.id, show(row)]));
     return ids.map((id) => found.get(id));
   });
@@ -101,9 +105,21 @@ export function factStore(read: Read, names: Names, viewer: Viewer): FactStore {
        where r.family_id = $1 and r.fact_id = any ($2::bigint[]) and r.body is not null order by r.fact_id, r.revision desc`,
       [viewer.family, ids],
     );
-    const found = new Map(rows.map(({ fact_id: id, revision, body, at, by_tenant: recorder }) => [id, show({
-      id, recorder, source_id: body.id, kind: body.fact, revision, voided: false, body, recorded_at: at,
-    })]));
+    const found = new Map(
+      rows.map(({ fact_id: id, revision, body, at, by_tenant: recorder }) => [
+        id,
+        show({
+          id,
+          recorder,
+          source_id: body.id,
+          kind: body.fact,
+          revision,
+          voided: false,
+          body,
+          recorded_at: at,
+        }),
+      ]),
+    );
     return ids.map((id) => found.get(id));
   });
   return {
@@ -116,8 +132,13 @@ export function factStore(read: Read, names: Names, viewer: Viewer): FactStore {
       if (viewer.kind !== 'TENANT') return [];
       const { where, values } = conditions(query);
       const { sql, values: all } = factPage({
-        tenant: viewer.tenant, columns: FACT_COLUMNS, where, values, limit,
-        ...(before === null ? {} : { before }), ...(query.under === undefined ? {} : { under: query.under }),
+        tenant: viewer.tenant,
+        columns: FACT_COLUMNS,
+        where,
+        values,
+        limit,
+        ...(before === null ? {} : { before }),
+        ...(query.under === undefined ? {} : { under: query.under }),
       });
       return (await read<FactRow>(sql, all)).map(show);
     },
@@ -134,25 +155,55 @@ function conditions(query: FactQuery): { where: string; values: unknown[] } {
   if (query.until !== undefined) parts.push(`t.happened_on <= ${put(formatDay(query.until))}::date`);
   if (query.text !== undefined) {
     const words = put(query.text);
-    parts.push(`(strpos(t.source_id, ${words}) > 0 or strpos(coalesce(t.body ->> 'title', '') || ' ' || coalesce(t.body ->> 'place', ''), ${words}) > 0)`);
+    parts.push(
+      `(strpos(t.source_id, ${words}) > 0 or strpos(coalesce(t.body ->> 'title', '') || ' ' || coalesce(t.body ->> 'place', ''), ${words}) > 0)`,
+    );
   }
   return { where: parts.join(' and '), values };
 }
 
 function windowOf(fact: Fact, row: Omit<FactRow, 'body'>, names: Names): FactObject {
-  const extra = fact.kind === 'ACCIDENT' ? { grade: fieldOf(fact, 'grade') } : fact.kind === 'MEASURE_IN_FORCE' ? { subject: showSubject(fact.subject, (id) => id) } : {};
+  const extra =
+    fact.kind === 'ACCIDENT'
+      ? { grade: fieldOf(fact, 'grade') }
+      : fact.kind === 'MEASURE_IN_FORCE'
+        ? { subject: showSubject(fact.subject, (id) => id) }
+        : {};
   return {
-    ...fact, ...extra, id: names.write('fact', row.id), storeId: row.id, sourceId: row.source_id, revision: row.revision, voided: row.voided,
-    recorder: Number(row.recorder), recordedAt: row.recorded_at.getTime(),
+    ...fact,
+    ...extra,
+    id: names.write('fact', row.id),
+    storeId: row.id,
+    sourceId: row.source_id,
+    revision: row.revision,
+    voided: row.voided,
+    recorder: Number(row.recorder),
+    recordedAt: row.recorded_at.getTime(),
   } as unknown as FactObject;
 }
 
 function revisionOf(row: RevisionRow, fact: FactObject, names: Names): Revision {
   const stood = row.body === null ? null : factOf({ id: fact.storeId, source_id: fact.sourceId, body: row.body });
   return {
-    revision: row.revision, at: row.at, tenant: Number(row.by_tenant), person: row.name, reason: row.reason,
-    fact: stood && windowOf(stood, {
-      id: fact.storeId, recorder: String(fact.recorder), source_id: fact.sourceId, kind: fact.kind, revision: row.revision, voided: false, recorded_at: new Date(fact.recordedAt),
-    }, names),
+    revision: row.revision,
+    at: row.at,
+    tenant: Number(row.by_tenant),
+    person: row.name,
+    reason: row.reason,
+    fact:
+      stood &&
+      windowOf(
+        stood,
+        {
+          id: fact.storeId,
+          recorder: String(fact.recorder),
+          source_id: fact.sourceId,
+          kind: fact.kind,
+          revision: row.revision,
+          voided: false,
+          recorded_at: new Date(fact.recordedAt),
+        },
+        names,
+      ),
   };
 }

@@ -11,12 +11,42 @@ const mutate = (name: string, type: string): string =>
 
 const DOORS: readonly [string, string, string, string, object][] = [
   ['reportAccident', 'AccidentInput', 'Accident', 'clerk@410108', accident('2026-05-03T09:30:00+08:00')],
-  ['reportHazard', 'HazardInput', 'Hazard', 'clerk@410108', { foundAt: '2026-05-01', grade: 'MAJOR', division: '410108', dueAt: '2026-06-01', enterprise: '91440300192317458F' }],
-  ['reportViolation', 'ViolationInput', 'Violation', 'clerk@410108', { occurredAt: '2026-05-01', act: 'ILLEGAL_MINING', division: '410108001', leftStanding: true }],
-  ['recordDirective', 'DirectiveInput', 'Directive', 'clerk@410100', { issuedAt: '2026-05-01', from: 'CITY_LEADER', act: 'WARN', division: '410108' }],
-  ['recordAssessment', 'AssessmentInput', 'Assessment', 'clerk@410100', { decidedAt: '2026-05-01', year: 2025, passed: false, division: '410108' }],
+  [
+    'reportHazard',
+    'HazardInput',
+    'Hazard',
+    'clerk@410108',
+    { foundAt: '2026-05-01', grade: 'MAJOR', division: '410108', dueAt: '2026-06-01', enterprise: '91440300192317458F' },
+  ],
+  [
+    'reportViolation',
+    'ViolationInput',
+    'Violation',
+    'clerk@410108',
+    { occurredAt: '2026-05-01', act: 'ILLEGAL_MINING', division: '410108001', leftStanding: true },
+  ],
+  [
+    'recordDirective',
+    'DirectiveInput',
+    'Directive',
+    'clerk@410100',
+    { issuedAt: '2026-05-01', from: 'CITY_LEADER', act: 'WARN', division: '410108' },
+  ],
+  [
+    'recordAssessment',
+    'AssessmentInput',
+    'Assessment',
+    'clerk@410100',
+    { decidedAt: '2026-05-01', year: 2025, passed: false, division: '410108' },
+  ],
   ['setIndicator', 'IndicatorInput', 'Indicator', 'clerk@410100', { year: 2026, of: 'DEATHS', limit: 3, division: '410108' }],
-  ['declareSensitivePeriod', 'SensitivePeriodInput', 'SensitivePeriod', 'clerk@410108', { from: '2026-05-01', until: '2026-05-07', name: '五一', division: '410108' }],
+  [
+    'declareSensitivePeriod',
+    'SensitivePeriodInput',
+    'SensitivePeriod',
+    'clerk@410108',
+    { from: '2026-05-01', until: '2026-05-07', name: '五一', division: '410108' },
+  ],
   ['registerProject', 'ProjectInput', 'Project', 'clerk@410108', { appliedAt: '2026-05-01', risk: 'LOW', division: '410108' }],
 ];
 
@@ -35,16 +65,22 @@ test("a clerk's mistakes are taught in the payload, all at once, in two language
   expect(data.reportAccident.fact).toBeNull();
   const errors = data.reportAccident.errors as { code: string; path: string[]; message: string; messageEn: string }[];
   expect(errors.map(({ code, path }) => [code, path.join('.')]).sort()).toEqual([
-    ['BAD_DATE', 'input.occurredAt'], ['BAD_MONEY', 'input.directLoss'], ['BAD_NUMBER', 'input.deaths'], ['WRONG_CHECK_DIGIT', 'input.enterprise'],
+    ['BAD_DATE', 'input.occurredAt'],
+    ['BAD_MONEY', 'input.directLoss'],
+    ['BAD_NUMBER', 'input.deaths'],
+    ['WRONG_CHECK_DIGIT', 'input.enterprise'],
   ]);
   for (const { message, messageEn } of errors) expect([/[一-鿿]/.test(message), /expected/.test(messageEn)]).toEqual([true, true]);
 });
 
 test('only a clerk records, and only inside the own division', async () => {
   const codes = async (who: string, input: object): Promise<string[]> =>
-    (await world.ask(who, mutate('reportAccident', 'AccidentInput'), { input })).data.reportAccident.errors.map(({ code }: { code: string }) => code);
+    (await world.ask(who, mutate('reportAccident', 'AccidentInput'), { input })).data.reportAccident.errors.map(
+      ({ code }: { code: string }) => code,
+    );
   const inside = accident('2026-05-04');
-  for (const who of ['decider@410108', 'admin@410108', 'auditor@410108', 'officer@discipline-4101', 'key:discipline-4101']) expect(await codes(who, inside)).toEqual(['NOT_ALLOWED']);
+  for (const who of ['decider@410108', 'admin@410108', 'auditor@410108', 'officer@discipline-4101', 'key:discipline-4101'])
+    expect(await codes(who, inside)).toEqual(['NOT_ALLOWED']);
   expect(await codes('clerk@410108', accident('2026-05-04', { division: '410105' }))).toEqual(['OUTSIDE_DIVISION']);
   expect(await codes('clerk@410108', accident('2026-05-04', { division: '420106' }))).toEqual(['OUTSIDE_DIVISION']);
 });
@@ -52,9 +88,14 @@ test('only a clerk records, and only inside the own division', async () => {
 test('the second accident of a month opens cases; the reporter is shown its own only', async () => {
   const input = accident('2026-05-05', { division: '410108002', sector: 'FIRE' });
   await world.ask('clerk@410108', REPORT, { input });
-  const below = await world.ask('clerk@410108', REPORT, { input: accident('2026-05-06', { division: '410108002', sector: 'FIRE', responsible: true }) });
+  const below = await world.ask('clerk@410108', REPORT, {
+    input: accident('2026-05-06', { division: '410108002', sector: 'FIRE', responsible: true }),
+  });
   expect(below.data.reportAccident.cases.map(({ tenant }: { tenant: string }) => tenant)).toEqual(['410108000000']);
-  const { data } = await world.ask('decider@410100', '{ cases(first: 1) { nodes { tenant findings { rule measure evidenceCount explanation evidence { nodes { sourceId kind } } } fact { id } } } }');
+  const { data } = await world.ask(
+    'decider@410100',
+    '{ cases(first: 1) { nodes { tenant findings { rule measure evidenceCount explanation evidence { nodes { sourceId kind } } } fact { id } } } }',
+  );
   const [file] = data.cases.nodes;
   expect([file.tenant, file.fact.id]).toEqual(['410100000000', below.data.reportAccident.fact.id]);
   const interview = file.findings.find(({ rule }: { rule: string }) => rule === 'zhengzhou-2021-3/5.2.1');
@@ -65,7 +106,8 @@ test('the second accident of a month opens cases; the reporter is shown its own 
 
 test('the same clientMutationId with the same input is the same fact; with other input it is refused', async () => {
   const input = accident('2026-05-07T10:00:00+08:00', { title: '同一次' });
-  const ask = (given: object): Promise<Loose> => world.ask('clerk@410108', REPORT, { input: given, key: 'k-1' }).then(({ data }) => data.reportAccident);
+  const ask = (given: object): Promise<Loose> =>
+    world.ask('clerk@410108', REPORT, { input: given, key: 'k-1' }).then(({ data }) => data.reportAccident);
   const [first, twin] = await Promise.all([ask(input), ask(input)]);
   const again = await ask(input);
   expect([twin.fact.id, again.fact.id]).toEqual([first.fact.id, first.fact.id]);
@@ -83,13 +125,18 @@ test('facts of another place, forged ids and absent ids look the same', async ()
   const VOID = 'mutation ($id: ID!) { voidFact(id: $id, revision: 1, reason: "x") { fact { id } errors { code } } }';
   const answers = await Promise.all([foreign, 'AAAAAAAAAAAAAAAAAAAAAA', 'nonsense'].map((id) => world.ask('clerk@410108', VOID, { id })));
   for (const answer of answers) expect(answer.data.voidFact).toEqual({ fact: null, errors: [{ code: 'NOT_FOUND' }] });
-  const listed = await world.ask('clerk@410108', 'query ($ids: [ID!]) { facts(filter: { ids: $ids }) { nodes { id } } }', { ids: [foreign, 'nonsense'] });
+  const listed = await world.ask('clerk@410108', 'query ($ids: [ID!]) { facts(filter: { ids: $ids }) { nodes { id } } }', {
+    ids: [foreign, 'nonsense'],
+  });
   expect(listed.data.facts.nodes).toEqual([]);
 });
 
 test('agencies see no facts, cases, findings or measures', async () => {
   for (const who of ['officer@discipline-4101', 'key:discipline-4101']) {
-    const { data } = await world.ask(who, '{ facts { nodes { id } } cases { nodes { id } } findings { nodes { id } } measures { nodes { id } } rules { id } }');
+    const { data } = await world.ask(
+      who,
+      '{ facts { nodes { id } } cases { nodes { id } } findings { nodes { id } } measures { nodes { id } } rules { id } }',
+    );
     expect(data).toEqual({ facts: { nodes: [] }, cases: { nodes: [] }, findings: { nodes: [] }, measures: { nodes: [] }, rules: [] });
   }
 });
@@ -98,7 +145,11 @@ test('facts are listed newest recorded first, page by page, without a gap', asyn
   const ids: string[] = [];
   let after: string | null = null;
   do {
-    const { data }: { data: Loose } = await world.ask('clerk@410100', 'query ($after: String) { facts(first: 3, after: $after) { nodes { id recordedAt } pageInfo { hasNextPage endCursor } } }', { after });
+    const { data }: { data: Loose } = await world.ask(
+      'clerk@410100',
+      'query ($after: String) { facts(first: 3, after: $after) { nodes { id recordedAt } pageInfo { hasNextPage endCursor } } }',
+      { after },
+    );
     ids.push(...data.facts.nodes.map(({ id }: { id: string }) => id));
     after = data.facts.pageInfo.hasNextPage ? data.facts.pageInfo.endCursor : null;
   } while (after !== null);

@@ -23,9 +23,14 @@ export async function reportFact(desk: Desk, { mutation, kind, input, clientMuta
   const read = readInput(kind, input, ['input']);
   if ('errors' in read) return refuse(...read.errors);
   const refusal = refusalToRecord(desk.viewer, read.fact);
-  if (refusal) return refuse(userError(refusal, refusal === 'NOT_ALLOWED' ? null : ['input', refusal === 'NEEDS_DOCUMENT' ? 'source' : 'division']));
+  if (refusal)
+    return refuse(userError(refusal, refusal === 'NOT_ALLOWED' ? null : ['input', refusal === 'NEEDS_DOCUMENT' ? 'source' : 'division']));
   const outcome = await desk.office.lane.submit({
-    kind: 'RECORD', family: desk.viewer.family, actor: actorAt(desk), fact: read.fact, ...keyed(desk, mutation, clientMutationId, input),
+    kind: 'RECORD',
+    family: desk.viewer.family,
+    actor: actorAt(desk),
+    fact: read.fact,
+    ...keyed(desk, mutation, clientMutationId, input),
   });
   if (outcome.errors.length > 0 || outcome.factId === undefined) return refuse(...workErrors(outcome));
   const after = desk.fresh();

@@ -1,5 +1,15 @@
 import 'reflect-metadata';
-import { ALERT_KINDS, BLACKLIST_KINDS, type AlertKind, type BlacklistKind, type Day, type DivisionCode, type KeyLevel, type MeasureKind, type Moment } from '@anze/domain';
+import {
+  ALERT_KINDS,
+  BLACKLIST_KINDS,
+  type AlertKind,
+  type BlacklistKind,
+  type Day,
+  type DivisionCode,
+  type KeyLevel,
+  type MeasureKind,
+  type Moment,
+} from '@anze/domain';
 import type { InboxAlert } from '@anze/notifier';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { UserError } from '../error/user-error.graphql';
@@ -8,7 +18,11 @@ import { enumOf, KeyLevelEnum, MeasureKindEnum } from '../schema/enums';
 import { DateTimeScalar, DivisionCodeScalar, LocalDateScalar } from '../schema/scalars';
 import { showSubject, SubjectObject } from '../schema/subject';
 
-export const AlertKindEnum = enumOf('AlertKind', [...ALERT_KINDS, 'NOT_GRANTED'] as const, '推送的种类; NOT_GRANTED stands for a row that is no longer granted');
+export const AlertKindEnum = enumOf(
+  'AlertKind',
+  [...ALERT_KINDS, 'NOT_GRANTED'] as const,
+  '推送的种类; NOT_GRANTED stands for a row that is no longer granted',
+);
 export const BlacklistKindEnum = enumOf('BlacklistKind', BLACKLIST_KINDS, 'WATCH 内部关注名单, STATUTORY 安全生产严重失信主体名单');
 
 @ObjectType('Alert', { simpleResolvers: true, description: '推送: one message of an inbox, as its reader may see it now' })
@@ -66,12 +80,21 @@ export class AcknowledgePayload {
 /** An inbox row as its window: ids opaque, what is not shown null. */
 export function showAlert(alert: InboxAlert, family: number, ids: OpaqueIds): AlertObject {
   return {
-    sequence: alert.sequence, alertId: ids.write('alert', family, alert.alertId), kind: alert.kind, at: alert.at,
-    tenant: alert.tenant ?? null, measure: alert.measure ?? null, level: alert.level ?? null,
+    sequence: alert.sequence,
+    alertId: ids.write('alert', family, alert.alertId),
+    kind: alert.kind,
+    at: alert.at,
+    tenant: alert.tenant ?? null,
+    measure: alert.measure ?? null,
+    level: alert.level ?? null,
     subject: alert.subject ? showSubject(alert.subject, (id) => ids.write('fact', family, id)) : null,
-    rule: alert.rule ?? null, text: alert.text ?? null,
+    rule: alert.rule ?? null,
+    text: alert.text ?? null,
     refersTo: alert.refersTo === undefined ? null : ids.write('alert', family, alert.refersTo),
-    list: alert.list ?? null, legalBasis: alert.legalBasis ?? null, publishable: alert.publishable ?? null, appealUntil: alert.appealUntil ?? null,
+    list: alert.list ?? null,
+    legalBasis: alert.legalBasis ?? null,
+    publishable: alert.publishable ?? null,
+    appealUntil: alert.appealUntil ?? null,
     acknowledgedAt: alert.acknowledgedAt ?? null,
   };
 }

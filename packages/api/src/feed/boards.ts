@@ -51,7 +51,11 @@ function follow(wire: Wire, prefix: string): AsyncGenerator<string, undefined> {
   const unlisten = wire.listen((message) => {
     if (!message.startsWith(prefix)) return;
     for (const id of message.slice(prefix.length).split(' ')) {
-      if (waiting.size >= MOST_WAITING) for (const oldest of waiting) { waiting.delete(oldest); break; }
+      if (waiting.size >= MOST_WAITING)
+        for (const oldest of waiting) {
+          waiting.delete(oldest);
+          break;
+        }
       waiting.add(id);
     }
     wake();
@@ -69,7 +73,9 @@ function follow(wire: Wire, prefix: string): AsyncGenerator<string, undefined> {
           waiting.delete(id);
           return { done: false, value: id };
         }
-        await new Promise<void>((resolve) => { wake = resolve; });
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
       }
       return { done: true, value: undefined };
     },

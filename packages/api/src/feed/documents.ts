@@ -3,7 +3,11 @@ import { documentTooLong, GUARD_RULES, mayAsk, PARSE_OPTIONS, type Introspection
 
 /** Documents as the socket takes them in: by the same guard as HTTP. */
 export interface Documents {
-  read(text: string, operationName: string | undefined, signedIn: boolean): { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
+  read(
+    text: string,
+    operationName: string | undefined,
+    signedIn: boolean,
+  ): { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
 }
 
 /** Validating costs fifteen times what executing does: what was found sound is remembered, and is one object for all who send it. */
@@ -25,7 +29,11 @@ export function guardedDocuments(schema: GraphQLSchema, introspection: Introspec
     }
     const errors = validate(schema, document, [...specifiedRules, ...GUARD_RULES]);
     if (errors.length > 0) return errors;
-    if (sound.size >= REMEMBERED) for (const oldest of sound.keys()) { sound.delete(oldest); break; }
+    if (sound.size >= REMEMBERED)
+      for (const oldest of sound.keys()) {
+        sound.delete(oldest);
+        break;
+      }
     sound.set(text, document);
     return document;
   }
@@ -36,7 +44,13 @@ export function guardedDocuments(schema: GraphQLSchema, introspection: Introspec
       if (!('kind' in document)) return { errors: document };
       const operation = getOperationAST(document, operationName);
       if (!operation) {
-        return { errors: [new GraphQLError('文档里有几个操作,或没有操作:请用 operationName 指明 · Name the operation by operationName', { extensions: { code: 'BAD_USER_INPUT' } })] };
+        return {
+          errors: [
+            new GraphQLError('文档里有几个操作,或没有操作:请用 operationName 指明 · Name the operation by operationName', {
+              extensions: { code: 'BAD_USER_INPUT' },
+            }),
+          ],
+        };
       }
       const refused = mayAsk(document, operation, { signedIn, introspection });
       return refused ? { errors: [refused] } : { document };

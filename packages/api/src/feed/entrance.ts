@@ -19,8 +19,10 @@ export function cameIn(params: unknown, headers: IncomingHttpHeaders, { cookieTo
 }
 
 function bearerOf(params: unknown): string | undefined {
-  const given = typeof params === 'object' && params !== null
-    ? Object.entries(params).find(([name]) => name.toLowerCase() === 'authorization')?.[1] : undefined;
+  const given =
+    typeof params === 'object' && params !== null
+      ? Object.entries(params).find(([name]) => name.toLowerCase() === 'authorization')?.[1]
+      : undefined;
   return typeof given === 'string' ? given.replace(/^bearer\s+/i, '').trim() : undefined;
 }
 

@@ -29,7 +29,9 @@ export function openFeed({ store, engine, engineUrl, onError }: FeedDependencies
   const boards = openBoards(wire);
   const relay = startRelay({ engine, families: () => engine.families(), bell, onError });
   return {
-    asker, pages, boards,
+    asker,
+    pages,
+    boards,
     committed: (family, outcomes) => {
       relay.nudge(family);
       boards.changed(family, outcomes);

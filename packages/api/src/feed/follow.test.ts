@@ -19,16 +19,29 @@ const CLERK = office(ZHENGZHOU);
 const always = async (): Promise<boolean> => true;
 
 const numbers = (first: number, count: number): number[] => Array.from({ length: count }, (_, i) => first + i);
-const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 
 /** Follows until told to stop, and keeps what came. */
-async function listen(after: number | undefined, stillMay = always): Promise<{ came: number[]; stop(): Promise<void>; over: Promise<void> }> {
+async function listen(
+  after: number | undefined,
+  stillMay = always,
+): Promise<{ came: number[]; stop(): Promise<void>; over: Promise<void> }> {
   const stream = await follow(pages, { viewer: CLERK, after, stillMay });
   const came: number[] = [];
   const over = (async () => {
     for await (const row of stream) came.push(row.sequence);
   })();
-  return { came, over, stop: async () => { await stream.return(undefined); await over; } };
+  return {
+    came,
+    over,
+    stop: async () => {
+      await stream.return(undefined);
+      await over;
+    },
+  };
 }
 
 /** Waits until it holds, and then a little, for what should not come. */
@@ -41,7 +54,10 @@ test('whatever arrives before, during and after subscribing, a follower gets eve
   let last = 0;
   const step = fc.record({ alerts: fc.integer({ min: 0, max: 5 }), rung: fc.boolean(), yields: fc.integer({ min: 0, max: 3 }) });
   const scenario = fc.record({
-    back: fc.nat({ max: 130 }), before: fc.array(step, { maxLength: 3 }), during: fc.array(step, { maxLength: 6 }), followers: fc.integer({ min: 1, max: 3 }),
+    back: fc.nat({ max: 130 }),
+    before: fc.array(step, { maxLength: 3 }),
+    during: fc.array(step, { maxLength: 6 }),
+    followers: fc.integer({ min: 1, max: 3 }),
   });
   const arrive = async (steps: readonly { alerts: number; rung: boolean; yields: number }[]): Promise<void> => {
     for (const { alerts, rung, yields } of steps) {
@@ -49,19 +65,25 @@ test('whatever arrives before, during and after subscribing, a follower gets eve
       await relayTick(world.engine, FAMILY);
       last += alerts;
       if (rung) bell.ring(FAMILY);
-      for (let i = 0; i < yields; i++) await new Promise((resolve) => { setImmediate(resolve); });
+      for (let i = 0; i < yields; i++)
+        await new Promise((resolve) => {
+          setImmediate(resolve);
+        });
     }
   };
-  await fc.assert(fc.asyncProperty(scenario, async ({ back, before, during, followers }) => {
-    await arrive(before);
-    const after = Math.max(0, last - back);
-    const arriving = arrive(during);
-    const listeners = await Promise.all(numbers(0, followers).map(() => listen(after)));
-    await arriving;
-    await until(() => listeners.every(({ came }) => came.length >= last - after));
-    await Promise.all(listeners.map((listener) => listener.stop()));
-    for (const { came } of listeners) expect(came).toEqual(numbers(after + 1, last - after));
-  }), { numRuns: 20 });
+  await fc.assert(
+    fc.asyncProperty(scenario, async ({ back, before, during, followers }) => {
+      await arrive(before);
+      const after = Math.max(0, last - back);
+      const arriving = arrive(during);
+      const listeners = await Promise.all(numbers(0, followers).map(() => listen(after)));
+      await arriving;
+      await until(() => listeners.every(({ came }) => came.length >= last - after));
+      await Promise.all(listeners.map((listener) => listener.stop()));
+      for (const { came } of listeners) expect(came).toEqual(numbers(after + 1, last - after));
+    }),
+    { numRuns: 20 },
+  );
 });
 
 test('a bell that never rings delays a follower, it loses nothing', async () => {
@@ -121,12 +143,19 @@ test('followers of one inbox share one reading and its objects', async () => {
 
 test('a reading that began before the bell rang is not given to who asks after it', async () => {
   let open = (): void => undefined;
-  const gate = new Promise<void>((opened) => { open = opened; });
-  const slow = openPages({ ask: async (viewer, sql, values) => {
-    const rows = await world.asker.ask(viewer, sql, values);
-    await gate;
-    return rows;
-  } }, bell);
+  const gate = new Promise<void>((opened) => {
+    open = opened;
+  });
+  const slow = openPages(
+    {
+      ask: async (viewer, sql, values) => {
+        const rows = await world.asker.ask(viewer, sql, values);
+        await gate;
+        return rows;
+      },
+    },
+    bell,
+  );
   const before = slow.read(CLERK, 0);
   await pause(50);
   await world.announce({});

@@ -18,9 +18,7 @@ export class InboxResolver {
   ): Promise<InboxPage> {
     const { viewer, office } = deskOf(context);
     const [place, size] = [readAfter(after) ?? 0, pageSize(first)];
-    const [alerts, last] = await Promise.all([
-      readInbox(office.feed.asker, viewer, place, size), lastOfInbox(office.feed.asker, viewer),
-    ]);
+    const [alerts, last] = await Promise.all([readInbox(office.feed.asker, viewer, place, size), lastOfInbox(office.feed.asker, viewer)]);
     return {
       alerts: alerts.map((alert) => showAlert(alert, viewer.family, office.ids)),
       // Rows may have come between the two readings.

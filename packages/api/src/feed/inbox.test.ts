@@ -2,7 +2,9 @@ import { acknowledge, lastOfInbox } from '@anze/notifier';
 import { FAMILY, HUIJI, office, officer, openFeedWorld, ZHENGZHOU, type FeedWorld } from './testing';
 
 let world: FeedWorld;
-beforeEach(async () => { world = await openFeedWorld(); });
+beforeEach(async () => {
+  world = await openFeedWorld();
+});
 afterEach(() => world.close());
 
 const DISCIPLINE = officer('discipline-4101');
@@ -11,10 +13,19 @@ test('a row is shown by the grant then and the grant now: revoked, it is a numbe
   await world.grant('discipline-4101', ZHENGZHOU, ['INTERVIEW_TRIGGERED']);
   const [id] = await world.announce({});
   await world.relay();
-  expect(await world.inbox(DISCIPLINE)).toEqual([{
-    sequence: 1, alertId: id, at: Date.UTC(2026, 4, 3), kind: 'INTERVIEW_TRIGGERED', tenant: ZHENGZHOU, measure: 'INTERVIEW',
-    subject: { kind: 'JURISDICTION', division: HUIJI }, rule: 'zhengzhou-2021-3/5.2.1', text: '惠济区三个月内发生两起一般事故',
-  }]);
+  expect(await world.inbox(DISCIPLINE)).toEqual([
+    {
+      sequence: 1,
+      alertId: id,
+      at: Date.UTC(2026, 4, 3),
+      kind: 'INTERVIEW_TRIGGERED',
+      tenant: ZHENGZHOU,
+      measure: 'INTERVIEW',
+      subject: { kind: 'JURISDICTION', division: HUIJI },
+      rule: 'zhengzhou-2021-3/5.2.1',
+      text: '惠济区三个月内发生两起一般事故',
+    },
+  ]);
   await world.revoke('discipline-4101', ZHENGZHOU);
   expect(await world.inbox(DISCIPLINE)).toEqual([{ sequence: 1, alertId: id, at: Date.UTC(2026, 4, 3), kind: 'NOT_GRANTED' }]);
   // What was announced while nothing was granted never comes.
@@ -24,7 +35,7 @@ test('a row is shown by the grant then and the grant now: revoked, it is a numbe
   expect((await world.inbox(DISCIPLINE)).map((row) => [row.sequence, row.kind])).toEqual([[1, 'INTERVIEW_TRIGGERED']]);
 });
 
-test('nobody reads a neighbour\'s inbox, whatever is asked of the store', async () => {
+test("nobody reads a neighbour's inbox, whatever is asked of the store", async () => {
   await world.announce({});
   await world.relay();
   expect(await world.inbox(office(HUIJI))).toEqual([]);
@@ -36,7 +47,12 @@ test('acknowledging marks one row of the own inbox, once, and knows when there i
   await world.announce({}, {});
   await world.relay();
   const clerk = office(ZHENGZHOU);
-  const marks = (): Promise<unknown[]> => world.store.asViewer(clerk, 'select sequence::int, acknowledged_at, acknowledged_by from inbox_entry where family_id = $1 order by sequence', [FAMILY]);
+  const marks = (): Promise<unknown[]> =>
+    world.store.asViewer(
+      clerk,
+      'select sequence::int, acknowledged_at, acknowledged_by from inbox_entry where family_id = $1 order by sequence',
+      [FAMILY],
+    );
   const first = Date.UTC(2026, 5, 1);
   expect(await acknowledge(world.asker, clerk, 2, first)).toBe(true);
   expect(await acknowledge(world.asker, clerk, 2, first + 1)).toBe(true);

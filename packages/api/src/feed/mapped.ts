@@ -2,8 +2,13 @@
  * A stream of what `map` makes of another's items; what it makes undefined is left out. Unlike an async generator
  * function it can be ended while it waits: `return` goes straight to the source.
  */
-export function mapped<A, B>(source: AsyncIterator<A>, map: (item: A) => Promise<B | undefined> | B | undefined): AsyncGenerator<B, undefined> {
-  const end = async (): Promise<void> => { await source.return?.(); };
+export function mapped<A, B>(
+  source: AsyncIterator<A>,
+  map: (item: A) => Promise<B | undefined> | B | undefined,
+): AsyncGenerator<B, undefined> {
+  const end = async (): Promise<void> => {
+    await source.return?.();
+  };
   const stream = {
     next: async (): Promise<IteratorResult<B, undefined>> => {
       for (;;) {

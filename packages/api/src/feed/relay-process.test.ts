@@ -7,7 +7,10 @@ const PROGRAM = require.resolve('@anze/notifier/dist/main.js');
 
 test('a relay as a process of its own delivers by polling, and ends in an orderly way', async () => {
   const world = await openFeedWorld();
-  const relay = spawn(process.execPath, [PROGRAM], { env: { DATABASE_ENGINE_URL: world.database.engineUrl, RELAY_POLL_MS: '20' }, stdio: 'pipe' });
+  const relay = spawn(process.execPath, [PROGRAM], {
+    env: { DATABASE_ENGINE_URL: world.database.engineUrl, RELAY_POLL_MS: '20' },
+    stdio: 'pipe',
+  });
   const said: string[] = [];
   relay.stdout.on('data', (data) => said.push(String(data)));
   relay.stderr.on('data', (data) => said.push(String(data)));
@@ -23,10 +26,12 @@ test('a relay as a process of its own delivers by polling, and ends in an orderl
   }
 });
 
-test('without the engine\'s URL it says what is missing', async () => {
+test("without the engine's URL it says what is missing", async () => {
   const relay = spawn(process.execPath, [PROGRAM], { env: {}, stdio: 'pipe' });
   let said = '';
-  relay.stderr.on('data', (data) => { said += String(data); });
+  relay.stderr.on('data', (data) => {
+    said += String(data);
+  });
   const [code] = await once(relay, 'close');
   expect(code).toBe(1);
   expect(said).toContain('DATABASE_ENGINE_URL');

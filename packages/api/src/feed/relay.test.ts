@@ -3,7 +3,9 @@ import { Client } from 'pg';
 import { alert, FAMILY, HENAN, HUIJI, JIANAN, office, officer, openFeedWorld, tenantReader, ZHENGZHOU, type FeedWorld } from './testing';
 
 let world: FeedWorld;
-beforeEach(async () => { world = await openFeedWorld(); });
+beforeEach(async () => {
+  world = await openFeedWorld();
+});
 afterEach(() => world.close());
 
 const DISCIPLINE = officer('discipline-4101');
@@ -33,10 +35,13 @@ test('of two interleaved transactions the one that took its ids first and commit
 
 test('a relay whose transaction is rolled back leaves the outbox and the numbers as they were', async () => {
   await world.announce({}, {});
-  const failing = { inFamily: (family: number, work: never) => world.engine.inFamily(family, async (tx) => {
-    await (work as (t: unknown) => Promise<void>)(tx);
-    throw new Error('the machine stopped before the commit');
-  }) };
+  const failing = {
+    inFamily: (family: number, work: never) =>
+      world.engine.inFamily(family, async (tx) => {
+        await (work as (t: unknown) => Promise<void>)(tx);
+        throw new Error('the machine stopped before the commit');
+      }),
+  };
   await expect(relayTick(failing as never, FAMILY)).rejects.toThrow('stopped');
   expect(await world.inbox(office(ZHENGZHOU))).toEqual([]);
   await world.relay();
@@ -47,17 +52,25 @@ test('while one relay has not committed another takes nothing: a withdrawal wait
   await world.grant('discipline-4101', ZHENGZHOU, ['INTERVIEW_TRIGGERED']);
   const [original] = await world.announce({});
   let commit = (): void => undefined;
-  const gate = new Promise<void>((open) => { commit = open; });
+  const gate = new Promise<void>((open) => {
+    commit = open;
+  });
   let moved = (): void => undefined;
-  const hasMoved = new Promise<void>((done) => { moved = done; });
-  const slow = relayTick({
-    inFamily: (family, work) => world.engine.inFamily(family, async (tx) => {
-      const result = await work(tx);
-      moved();
-      await gate;
-      return result;
-    }),
-  }, FAMILY);
+  const hasMoved = new Promise<void>((done) => {
+    moved = done;
+  });
+  const slow = relayTick(
+    {
+      inFamily: (family, work) =>
+        world.engine.inFamily(family, async (tx) => {
+          const result = await work(tx);
+          moved();
+          await gate;
+          return result;
+        }),
+    },
+    FAMILY,
+  );
   await hasMoved;
   await world.announce({ kind: 'WITHDRAWN', refersTo: original as string });
   expect(await relayTick(world.engine, FAMILY)).toEqual({ busy: true });
@@ -70,18 +83,29 @@ test('while one relay has not committed another takes nothing: a withdrawal wait
 test('several relays at once, fed by several writers, leave dense inboxes in which every alert stands once', async () => {
   await world.grant('discipline-4101', ZHENGZHOU, ['INTERVIEW_TRIGGERED']);
   const errors: unknown[] = [];
-  const relays = [1, 2, 3].map(() => startRelay({
-    engine: world.engine, families: () => world.engine.families(), bell: bellOn(localWire()), onError: (error) => errors.push(error), pollMs: 20,
-  }));
-  const written = await Promise.all(Array.from({ length: 4 }, async (_, writer) => {
-    const ids: string[] = [];
-    for (let i = 0; i < 15; i++) {
-      ids.push(...(await world.announce({}, {})));
-      relays[(writer + i) % 3]?.nudge(FAMILY);
-    }
-    return ids;
-  }));
-  for (let look = 0; look < 200 && (await world.inbox(DISCIPLINE, 20)).length < 100; look++) await new Promise((done) => { setTimeout(done, 10); });
+  const relays = [1, 2, 3].map(() =>
+    startRelay({
+      engine: world.engine,
+      families: () => world.engine.families(),
+      bell: bellOn(localWire()),
+      onError: (error) => errors.push(error),
+      pollMs: 20,
+    }),
+  );
+  const written = await Promise.all(
+    Array.from({ length: 4 }, async (_, writer) => {
+      const ids: string[] = [];
+      for (let i = 0; i < 15; i++) {
+        ids.push(...(await world.announce({}, {})));
+        relays[(writer + i) % 3]?.nudge(FAMILY);
+      }
+      return ids;
+    }),
+  );
+  for (let look = 0; look < 200 && (await world.inbox(DISCIPLINE, 20)).length < 100; look++)
+    await new Promise((done) => {
+      setTimeout(done, 10);
+    });
   await Promise.all(relays.map((relay) => relay.stop()));
   await world.relay();
   for (const viewer of [DISCIPLINE, office(ZHENGZHOU)]) {
@@ -112,7 +136,9 @@ test('an office hears its own alerts but JOINED, and decided measures from above
   const decided = { kind: 'VETO_DECIDED', measure: 'VETO', tenant: ZHENGZHOU } as const;
   const elsewhere = { subject: { kind: 'JURISDICTION', division: 410105000000 }, factDivision: 410105002000 } as const;
   const [undecided, joined, concerning, sector, foreign, byFact] = await world.announce(
-    {}, { kind: 'JOINED' }, decided,
+    {},
+    { kind: 'JOINED' },
+    decided,
     { ...decided, ...elsewhere, subject: { kind: 'SECTOR', sector: 'CONSTRUCTION' } },
     { ...decided, ...elsewhere },
     { ...decided, subject: { kind: 'ENTERPRISE', enterprise: '914403001922038216' } },
@@ -152,5 +178,8 @@ test('WITHDRAWN reaches everyone who got the original, also after the grant is g
   const [second] = await world.announce({});
   const [secondBack] = await world.announce({ kind: 'WITHDRAWN', refersTo: second as string });
   await world.relay();
-  expect((await world.inbox(DISCIPLINE, 2)).map((row) => [row.kind, row.alertId])).toEqual([['INTERVIEW_TRIGGERED', second], ['WITHDRAWN', secondBack]]);
+  expect((await world.inbox(DISCIPLINE, 2)).map((row) => [row.kind, row.alertId])).toEqual([
+    ['INTERVIEW_TRIGGERED', second],
+    ['WITHDRAWN', secondBack],
+  ]);
 });

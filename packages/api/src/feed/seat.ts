@@ -44,8 +44,12 @@ export function takeSeat(first: Viewer, firstToken: string, viewerOf: ViewerOf, 
   }
 
   return {
-    get viewer() { return viewer; },
-    get token() { return token; },
+    get viewer() {
+      return viewer;
+    },
+    get token() {
+      return token;
+    },
     stillIn: async () => (await stands(token)) || (leaving ??= leave()),
     renew: async (fresh) => {
       if (!(await stands(fresh))) return false;

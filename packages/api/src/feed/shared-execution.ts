@@ -7,14 +7,17 @@ import { mapped } from './mapped';
  * same grants, at the same moment; a reader who may see less is handed another object.
  */
 export interface SharedExecution {
-  subscribe(args: ExecutionArgs, options: {
-    /** A context of its own for each event: nothing that was loaded for one is served to the next. */
-    readonly fresh: () => unknown;
-    /** Whether an event may be shared. */
-    readonly shareable: (event: unknown) => event is object;
-    /** Told when the source failed; the stream then ends without an error, which a client would take as final. */
-    readonly broken: (error: unknown) => void;
-  }): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult>;
+  subscribe(
+    args: ExecutionArgs,
+    options: {
+      /** A context of its own for each event: nothing that was loaded for one is served to the next. */
+      readonly fresh: () => unknown;
+      /** Whether an event may be shared. */
+      readonly shareable: (event: unknown) => event is object;
+      /** Told when the source failed; the stream then ends without an error, which a client would take as final. */
+      readonly broken: (error: unknown) => void;
+    },
+  ): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult>;
 }
 
 export function sharedExecution(): SharedExecution {
@@ -33,15 +36,18 @@ export function sharedExecution(): SharedExecution {
       const source = await createSourceEventStream(args);
       if (!(Symbol.asyncIterator in source)) return source;
       const key = keyOf(args);
-      return endingOnFault(mapped(source[Symbol.asyncIterator](), async (event) => {
-        const run = async (): Promise<ExecutionResult> => execute({ ...args, rootValue: event, contextValue: fresh() });
-        if (!shareable(event)) return run();
-        const shared = results.get(event) ?? new Map<string, Promise<ExecutionResult>>();
-        results.set(event, shared);
-        const result = shared.get(key) ?? run();
-        shared.set(key, result);
-        return result;
-      }), broken);
+      return endingOnFault(
+        mapped(source[Symbol.asyncIterator](), async (event) => {
+          const run = async (): Promise<ExecutionResult> => execute({ ...args, rootValue: event, contextValue: fresh() });
+          if (!shareable(event)) return run();
+          const shared = results.get(event) ?? new Map<string, Promise<ExecutionResult>>();
+          results.set(event, shared);
+          const result = shared.get(key) ?? run();
+          shared.set(key, result);
+          return result;
+        }),
+        broken,
+      );
     },
   };
 }

@@ -25,25 +25,48 @@ export interface SocketServer {
 
 export async function serveSockets(world: FeedWorld): Promise<SocketServer> {
   const faults: unknown[] = [];
-  const feed = openFeed({ store: world.store, engine: world.engine, engineUrl: world.database.engineUrl, onError: (error) => faults.push(error) });
-  const office = { store: world.store, feed, ids: opaqueIds(Buffer.alloc(16, 7)), clock: { now: () => Date.UTC(2026, 5, 1) }, packs: [] } as unknown as Office;
+  const feed = openFeed({
+    store: world.store,
+    engine: world.engine,
+    engineUrl: world.database.engineUrl,
+    onError: (error) => faults.push(error),
+  });
+  const office = {
+    store: world.store,
+    feed,
+    ids: opaqueIds(Buffer.alloc(16, 7)),
+    clock: { now: () => Date.UTC(2026, 5, 1) },
+    packs: [],
+  } as unknown as Office;
   const schema = buildSchemaSync({
-    resolvers: [InboxResolver, SubscriptionResolver], validate: false, pubSub: { publish: refuse, subscribe: refuse },
+    resolvers: [InboxResolver, SubscriptionResolver],
+    validate: false,
+    pubSub: { publish: refuse, subscribe: refuse },
   });
   const http: Server = createServer();
   const sockets: Sockets = attachSocket(http, {
-    schema, introspection: 'people', viewerOf: (token) => viewerOf(world, token), cookieToken: (cookies) => /anze=([^;]+)/.exec(cookies ?? '')?.[1],
+    schema,
+    introspection: 'people',
+    viewerOf: (token) => viewerOf(world, token),
+    cookieToken: (cookies) => /anze=([^;]+)/.exec(cookies ?? '')?.[1],
     callerOf: (_request, token) => ({ network: 'test', loopback: true, token, keep: () => undefined }),
     contextOf: (viewer, caller) => ({ office, desk: openDesk(office, viewer), sessions: undefined as never, caller }),
-    onError: (error) => faults.push(error), formatError: (error) => error.toJSON(),
+    onError: (error) => faults.push(error),
+    formatError: (error) => error.toJSON(),
   });
-  await new Promise<void>((listening) => { http.listen(0, '127.0.0.1', listening); });
+  await new Promise<void>((listening) => {
+    http.listen(0, '127.0.0.1', listening);
+  });
   return {
-    feed, faults, url: `ws://127.0.0.1:${(http.address() as AddressInfo).port}/graphql`,
+    feed,
+    faults,
+    url: `ws://127.0.0.1:${(http.address() as AddressInfo).port}/graphql`,
     close: async () => {
       await sockets.close();
       await feed.close();
-      await new Promise((closed) => { http.close(closed); });
+      await new Promise((closed) => {
+        http.close(closed);
+      });
     },
   };
 }
@@ -64,22 +87,29 @@ export async function signIn(world: FeedWorld, viewer: Viewer): Promise<string> 
     );
     await tx.query(
       `insert into session (family_id, token_hash, refresh_hash, person_id, expires_at, refresh_expires_at)
-       values ($1, $2, $3, $4, now() + interval '1 hour', now() + interval '1 day')`, [FAMILY, hash, refresh.hash, person?.id],
+       values ($1, $2, $3, $4, now() + interval '1 hour', now() + interval '1 day')`,
+      [FAMILY, hash, refresh.hash, person?.id],
     );
   });
   return text;
 }
 
 export async function endSession(world: FeedWorld, token: string): Promise<void> {
-  await world.engine.inFamily(FAMILY, (tx) => tx.query('update session set ended_at = now() where family_id = $1 and token_hash = $2', [FAMILY, readToken(token)?.hash]));
+  await world.engine.inFamily(FAMILY, (tx) =>
+    tx.query('update session set ended_at = now() where family_id = $1 and token_hash = $2', [FAMILY, readToken(token)?.hash]),
+  );
 }
 
 async function viewerOf(world: FeedWorld, text: string): Promise<Viewer | undefined> {
   const token = readToken(text);
   if (!token) return undefined;
-  const [row] = await world.store.asFamily<{ person_id: string; tenant: string | null; agency: string | null; name: string; roles: never[] }>(
-    token.family, 'select * from session_viewer($1::smallint, $2)', [token.family, token.hash],
-  );
+  const [row] = await world.store.asFamily<{
+    person_id: string;
+    tenant: string | null;
+    agency: string | null;
+    name: string;
+    roles: never[];
+  }>(token.family, 'select * from session_viewer($1::smallint, $2)', [token.family, token.hash]);
   if (!row) return undefined;
   const { person_id: person, name, roles } = row;
   return row.tenant === null
@@ -108,15 +138,23 @@ export function listen(line: Line, query: string, field: string, variables?: Rec
   const heard = { rows: [] as Record<string, unknown>[], errors: [] as unknown[], closes: [] as number[] };
   const client = clientOf(line, (code) => heard.closes.push(code));
   let over = false;
-  const stop = client.subscribe<Record<string, Record<string, unknown>>>({ query, ...(variables ? { variables } : {}) }, {
-    next: ({ data, errors }) => {
-      if (errors) heard.errors.push(...errors);
-      const row = data?.[field];
-      if (row) heard.rows.push(row);
+  const stop = client.subscribe<Record<string, Record<string, unknown>>>(
+    { query, ...(variables ? { variables } : {}) },
+    {
+      next: ({ data, errors }) => {
+        if (errors) heard.errors.push(...errors);
+        const row = data?.[field];
+        if (row) heard.rows.push(row);
+      },
+      error: (error) => {
+        heard.errors.push(error);
+        over = true;
+      },
+      complete: () => {
+        over = true;
+      },
     },
-    error: (error) => { heard.errors.push(error); over = true; },
-    complete: () => { over = true; },
-  });
+  );
   return {
     ...heard,
     until: async (count) => {
@@ -137,12 +175,19 @@ export function clientOf({ url, token, headers, retryAttempts = 0 }: Line, close
     }
   }
   return createClient({
-    url, webSocketImpl: Socket, retryAttempts, shouldRetry: () => true, retryWait: () => pause(50), lazy: true,
+    url,
+    webSocketImpl: Socket,
+    retryAttempts,
+    shouldRetry: () => true,
+    retryWait: () => pause(50),
+    lazy: true,
     ...(token ? { connectionParams: { authorization: `Bearer ${token}` } } : {}),
     on: { closed: (event) => closed((event as { code: number }).code) },
   });
 }
 
 export function pause(ms: number): Promise<void> {
-  return new Promise((done) => { setTimeout(done, ms); });
+  return new Promise((done) => {
+    setTimeout(done, ms);
+  });
 }

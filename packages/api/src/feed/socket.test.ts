@@ -2,7 +2,8 @@ import type { Announced } from '@anze/notifier';
 import { clientOf, endSession, listen, pause, serveSockets, signIn, type SocketServer } from './socket-testing';
 import { FAMILY, HUIJI, office, officer, openFeedWorld, ZHENGZHOU, type FeedWorld } from './testing';
 
-const ALERT = 'sequence alertId kind at tenant measure rule text refersTo subject { kind division } list legalBasis publishable appealUntil';
+const ALERT =
+  'sequence alertId kind at tenant measure rule text refersTo subject { kind division } list legalBasis publishable appealUntil';
 const INBOX = `subscription Inbox($after: Int) { inbox(after: $after) { ${ALERT} } }`;
 
 let world: FeedWorld;
@@ -30,7 +31,11 @@ test('replays, then follows live, and the three are windows on the same inbox', 
   await announce({}, { kind: 'VETO_DECIDED', measure: 'VETO' });
   await world.relay();
   const all = listen({ url: server.url, token }, INBOX, 'inbox', { after: 0 });
-  const interviews = listen({ url: server.url, token }, 'subscription { interviewTriggered(after: 0) { sequence alertId kind } }', 'interviewTriggered');
+  const interviews = listen(
+    { url: server.url, token },
+    'subscription { interviewTriggered(after: 0) { sequence alertId kind } }',
+    'interviewTriggered',
+  );
   const vetoes = listen({ url: server.url, token }, 'subscription { vetoDecided(after: 0) { sequence alertId kind } }', 'vetoDecided');
   const fromNow = listen({ url: server.url, token }, 'subscription { inbox { sequence } }', 'inbox');
   await all.until(2);
@@ -39,9 +44,15 @@ test('replays, then follows live, and the three are windows on the same inbox', 
   await interviews.until(2);
   await vetoes.until(2);
   expect(sequences(all.rows)).toEqual([1, 2, 3, 4]);
-  expect(all.rows[0]).toMatchObject({ kind: 'INTERVIEW_TRIGGERED', tenant: '410100000000', at: '2026-05-03T00:00:00.000Z', subject: { kind: 'JURISDICTION', division: '410108000000' } });
+  expect(all.rows[0]).toMatchObject({
+    kind: 'INTERVIEW_TRIGGERED',
+    tenant: '410100000000',
+    at: '2026-05-03T00:00:00.000Z',
+    subject: { kind: 'JURISDICTION', division: '410108000000' },
+  });
   expect(all.rows[0]?.['alertId']).toMatch(/^[A-Za-z0-9_-]{22}$/);
-  const named = (kind: string): unknown[] => all.rows.filter((row) => row['kind'] === kind).map(({ sequence, alertId }) => ({ sequence, alertId, kind }));
+  const named = (kind: string): unknown[] =>
+    all.rows.filter((row) => row['kind'] === kind).map(({ sequence, alertId }) => ({ sequence, alertId, kind }));
   expect(interviews.rows).toEqual(named('INTERVIEW_TRIGGERED'));
   expect(vetoes.rows).toEqual(named('VETO_DECIDED'));
   expect(sequences(fromNow.rows)).toEqual([3, 4]);
@@ -80,8 +91,21 @@ test('with the same document, a reader who may not see gets nothing of what its 
   const late = listen({ url: server.url, token: two as string }, INBOX, 'inbox', { after: 0 });
   await late.until(2);
   expect(heard[1]?.rows).toEqual(heard[0]?.rows);
-  expect(heard[0]?.rows.map((row) => [row['sequence'], row['kind'], row['tenant']])).toEqual([[1, 'INTERVIEW_TRIGGERED', '410100000000'], [2, 'WITHDRAWN', '410100000000']]);
-  const bare = { tenant: null, measure: null, rule: null, text: null, subject: null, list: null, legalBasis: null, publishable: null, appealUntil: null };
+  expect(heard[0]?.rows.map((row) => [row['sequence'], row['kind'], row['tenant']])).toEqual([
+    [1, 'INTERVIEW_TRIGGERED', '410100000000'],
+    [2, 'WITHDRAWN', '410100000000'],
+  ]);
+  const bare = {
+    tenant: null,
+    measure: null,
+    rule: null,
+    text: null,
+    subject: null,
+    list: null,
+    legalBasis: null,
+    publishable: null,
+    appealUntil: null,
+  };
   expect(late.rows).toEqual([
     expect.objectContaining({ sequence: 1, kind: 'NOT_GRANTED', refersTo: null, ...bare }),
     expect.objectContaining({ sequence: 2, kind: 'WITHDRAWN', refersTo: heard[0]?.rows[0]?.['alertId'], ...bare }),
@@ -110,15 +134,23 @@ test('a refreshed session goes on over the same socket when the new token comes 
   const token = await signIn(world, office(ZHENGZHOU));
   let socket: { send(data: string): void } | undefined;
   const client = clientOf({ url: server.url, token });
-  client.on('opened', (opened) => { socket = opened as typeof socket; });
+  client.on('opened', (opened) => {
+    socket = opened as typeof socket;
+  });
   const rows: unknown[] = [];
-  client.subscribe({ query: INBOX, variables: { after: 0 } }, { next: ({ data }) => rows.push(data), error: () => undefined, complete: () => undefined });
+  client.subscribe(
+    { query: INBOX, variables: { after: 0 } },
+    { next: ({ data }) => rows.push(data), error: () => undefined, complete: () => undefined },
+  );
   await announce({});
   while (rows.length < 1) await pause(10);
   // The session is renewed in place: its token changes.
   const renewed = await signIn(world, office(ZHENGZHOU));
   await world.engine.inFamily(FAMILY, async (tx) => {
-    const ids = await tx.query<{ token_hash: Buffer; person_id: string }>('select token_hash, person_id from session where family_id = $1 order by person_id', [FAMILY]);
+    const ids = await tx.query<{ token_hash: Buffer; person_id: string }>(
+      'select token_hash, person_id from session where family_id = $1 order by person_id',
+      [FAMILY],
+    );
     await tx.query('update session set person_id = $2 where family_id = $1', [FAMILY, ids[0]?.person_id]);
   });
   await endSession(world, token);
@@ -137,8 +169,10 @@ test('who comes in without a session, with a made-up one, or by cookie from a fo
   const host = new URL(server.url).host;
   const cookie = `anze=${token}`;
   const doors = [
-    { url: server.url }, { url: server.url, token: `s41.${'A'.repeat(43)}` },
-    { url: server.url, headers: { cookie } }, { url: server.url, headers: { cookie, origin: 'https://elsewhere.example' } },
+    { url: server.url },
+    { url: server.url, token: `s41.${'A'.repeat(43)}` },
+    { url: server.url, headers: { cookie } },
+    { url: server.url, headers: { cookie, origin: 'https://elsewhere.example' } },
   ];
   for (const door of doors) {
     const heard = listen(door, INBOX, 'inbox', { after: 0 });
@@ -165,29 +199,50 @@ test('the guard of the HTTP door stands at the socket too', async () => {
   expect(JSON.stringify(wrong.errors)).toContain('BAD_USER_INPUT');
   const client = clientOf(line);
   const errors: unknown[] = [];
-  for (let i = 0; i < 40; i++) client.subscribe({ query: INBOX }, { next: () => undefined, error: (error) => errors.push(error), complete: () => undefined });
+  for (let i = 0; i < 40; i++)
+    client.subscribe({ query: INBOX }, { next: () => undefined, error: (error) => errors.push(error), complete: () => undefined });
   for (let look = 0; look < 300 && errors.length < 8; look++) await pause(10);
   expect(errors).toHaveLength(8);
   await Promise.all([refused.stop(), wrong.stop(), client.dispose()]);
 });
 
-test('a board hears of its own cases from every process, and of nobody else\'s', async () => {
+test("a board hears of its own cases from every process, and of nobody else's", async () => {
   const other = await serveSockets(world);
   const [mine, neighbour] = await Promise.all([office(ZHENGZHOU), office(HUIJI)].map((viewer) => signIn(world, viewer)));
   await world.engine.inFamily(FAMILY, async (tx) => {
-    await tx.query(`insert into fact (family_id, id, recorder, source_id, kind, division, revision, voided, body, recorded_at)
-      values ($1, 1, $2, 'a1', 'PROJECT', 410108001000, 1, false, '{}', now())`, [FAMILY, HUIJI]);
-    for (const [id, tenant] of [[2, ZHENGZHOU], [3, HUIJI]]) {
-      await tx.query(`insert into case_file (family_id, id, tenant, fact_id, fact_division, state, opened_at, changed_at) values ($1, $2, $3, 1, 410108001000, 'OPEN', now(), now())`, [FAMILY, id, tenant]);
+    await tx.query(
+      `insert into fact (family_id, id, recorder, source_id, kind, division, revision, voided, body, recorded_at)
+      values ($1, 1, $2, 'a1', 'PROJECT', 410108001000, 1, false, '{}', now())`,
+      [FAMILY, HUIJI],
+    );
+    for (const [id, tenant] of [
+      [2, ZHENGZHOU],
+      [3, HUIJI],
+    ]) {
+      await tx.query(
+        `insert into case_file (family_id, id, tenant, fact_id, fact_division, state, opened_at, changed_at) values ($1, $2, $3, 1, 410108001000, 'OPEN', now(), now())`,
+        [FAMILY, id, tenant],
+      );
     }
   });
   const query = 'subscription { caseChanged { id tenant state } }';
   const boards = [mine, neighbour].map((token) => listen({ url: server.url, token: token as string }, query, 'caseChanged'));
   await pause(300);
-  other.feed.committed(FAMILY, [{
-    errors: [], caseIds: [], findingsAdded: [], findingsWithdrawn: [], measuresUnderReview: [], measureIds: [],
-    changed: [{ tenant: ZHENGZHOU, caseId: '2' }, { tenant: HUIJI, caseId: '3' }, { tenant: HUIJI, caseId: '2' }],
-  }]);
+  other.feed.committed(FAMILY, [
+    {
+      errors: [],
+      caseIds: [],
+      findingsAdded: [],
+      findingsWithdrawn: [],
+      measuresUnderReview: [],
+      measureIds: [],
+      changed: [
+        { tenant: ZHENGZHOU, caseId: '2' },
+        { tenant: HUIJI, caseId: '3' },
+        { tenant: HUIJI, caseId: '2' },
+      ],
+    },
+  ]);
   for (const board of boards) await board.until(1);
   expect(boards.map((board) => board.rows.map((row) => row['tenant']))).toEqual([['410100000000'], ['410108000000']]);
   await Promise.all(boards.map((board) => board.stop()));

@@ -62,54 +62,78 @@ export function attachSocket(http: Server, deps: SocketDependencies): Sockets {
   };
   http.on('upgrade', upgrade);
 
-  const server = useServer<Record<string, unknown>>({
-    schema: deps.schema,
-    connectionInitWaitTimeout: INIT_WITHIN_MS,
-    onConnect: async ({ extra: { socket, request }, connectionParams }) => {
-      const token = cameIn(connectionParams, request.headers, { cookieToken: deps.cookieToken, ours: (origin) => sameOrigin(origin, request.headers.host, deps.publicUrl) });
-      if (token === undefined) return false;
-      const asked = (one: string): Promise<Viewer | undefined> => viewerOf(one, deps.callerOf(request, one));
-      const viewer = await asked(token);
-      if (!viewer || socket.readyState !== socket.OPEN) return false;
-      seats.set(socket, takeSeat(viewer, token, asked, () => socket.close(CloseCode.Forbidden, 'Session ended')));
-      return true;
+  const server = useServer<Record<string, unknown>>(
+    {
+      schema: deps.schema,
+      connectionInitWaitTimeout: INIT_WITHIN_MS,
+      onConnect: async ({ extra: { socket, request }, connectionParams }) => {
+        const token = cameIn(connectionParams, request.headers, {
+          cookieToken: deps.cookieToken,
+          ours: (origin) => sameOrigin(origin, request.headers.host, deps.publicUrl),
+        });
+        if (token === undefined) return false;
+        const asked = (one: string): Promise<Viewer | undefined> => viewerOf(one, deps.callerOf(request, one));
+        const viewer = await asked(token);
+        if (!viewer || socket.readyState !== socket.OPEN) return false;
+        seats.set(
+          socket,
+          takeSeat(viewer, token, asked, () => socket.close(CloseCode.Forbidden, 'Session ended')),
+        );
+        return true;
+      },
+      onPing: async ({ extra: { socket, request } }, payload) => {
+        // A refreshed session goes on over the same socket: ping with { authorization: "Bearer …" }.
+        const token = payload && cameIn(payload, request.headers, { cookieToken: () => undefined, ours: () => true });
+        if (token) await seats.get(socket)?.renew(token);
+      },
+      onSubscribe: ({ extra: { socket, request }, subscriptions }, _id, payload) => {
+        const seat = seats.get(socket);
+        if (Object.keys(subscriptions).length > OPERATIONS_PER_SOCKET) {
+          return [
+            refusal(
+              'TOO_COSTLY',
+              `一个连接上最多同时 ${OPERATIONS_PER_SOCKET} 个操作。`,
+              `At most ${OPERATIONS_PER_SOCKET} operations at a time on one socket.`,
+            ),
+          ];
+        }
+        const read = documents.read(payload.query, payload.operationName ?? undefined, seat !== undefined);
+        if ('errors' in read) return read.errors;
+        if (!seat) return [refusal('UNAUTHENTICATED', '请先登录。', 'Sign in first.')];
+        const args: ExecutionArgs = {
+          schema: deps.schema,
+          document: read.document,
+          variableValues: payload.variables ?? {},
+          operationName: payload.operationName ?? null,
+          contextValue: contextOf(seat, socket, request),
+        };
+        return args as never;
+      },
+      execute: (args) => executeWhileIn(args as ExecutionArgs),
+      subscribe: (args) => {
+        const { again, broken } = args.contextValue as OperationContext;
+        return shared.subscribe(args as ExecutionArgs, { fresh: again, shareable: isAlert, broken });
+      },
+      onNext: (_context, _id, _payload, _args, result) => {
+        if (!result.errors) return undefined;
+        return { ...result, errors: result.errors.map((error) => asError(deps.formatError(error))) } as never;
+      },
+      onError: (_context, _id, _payload, errors) => errors.map((error) => deps.formatError(error)),
+      onClose: ({ extra: { socket } }) => {
+        seats.delete(socket);
+      },
     },
-    onPing: async ({ extra: { socket, request } }, payload) => {
-      // A refreshed session goes on over the same socket: ping with { authorization: "Bearer …" }.
-      const token = payload && cameIn(payload, request.headers, { cookieToken: () => undefined, ours: () => true });
-      if (token) await seats.get(socket)?.renew(token);
-    },
-    onSubscribe: ({ extra: { socket, request }, subscriptions }, _id, payload) => {
-      const seat = seats.get(socket);
-      if (Object.keys(subscriptions).length > OPERATIONS_PER_SOCKET) {
-        return [refusal('TOO_COSTLY', `一个连接上最多同时 ${OPERATIONS_PER_SOCKET} 个操作。`, `At most ${OPERATIONS_PER_SOCKET} operations at a time on one socket.`)];
-      }
-      const read = documents.read(payload.query, payload.operationName ?? undefined, seat !== undefined);
-      if ('errors' in read) return read.errors;
-      if (!seat) return [refusal('UNAUTHENTICATED', '请先登录。', 'Sign in first.')];
-      const args: ExecutionArgs = {
-        schema: deps.schema, document: read.document, variableValues: payload.variables ?? {}, operationName: payload.operationName ?? null,
-        contextValue: contextOf(seat, socket, request),
-      };
-      return args as never;
-    },
-    execute: (args) => executeWhileIn(args as ExecutionArgs),
-    subscribe: (args) => {
-      const { again, broken } = args.contextValue as OperationContext;
-      return shared.subscribe(args as ExecutionArgs, { fresh: again, shareable: isAlert, broken });
-    },
-    onNext: (_context, _id, _payload, _args, result) => {
-      if (!result.errors) return undefined;
-      return { ...result, errors: result.errors.map((error) => asError(deps.formatError(error))) } as never;
-    },
-    onError: (_context, _id, _payload, errors) => errors.map((error) => deps.formatError(error)),
-    onClose: ({ extra: { socket } }) => { seats.delete(socket); },
-  }, sockets);
+    sockets,
+  );
 
   function contextOf(seat: Seat, socket: Extra['socket'], request: IncomingMessage): OperationContext {
-    const again = (): SocketContext => ({ ...deps.contextOf(seat.viewer, deps.callerOf(request, seat.token)), stillIn: () => seat.stillIn() });
+    const again = (): SocketContext => ({
+      ...deps.contextOf(seat.viewer, deps.callerOf(request, seat.token)),
+      stillIn: () => seat.stillIn(),
+    });
     return {
-      ...again(), again,
+      ...again(),
+      again,
       broken: (error) => {
         deps.onError(error);
         // The stock client comes back after this code, and goes on behind the last number it has.

@@ -21,41 +21,71 @@ interface Subscribing {
   readonly context: unknown;
 }
 
-const window = (kind?: AlertKind) => async ({ args, context }: Subscribing): Promise<AsyncGenerator<InboxAlert>> => {
-  const { stillIn, ...rest } = context as SocketContext;
-  const { viewer, office } = deskOf(rest);
-  return follow(office.feed.pages, {
-    viewer, stillMay: stillIn, after: readAfter(args['after'] as number | null | undefined),
-    ...(kind ? { wanted: (alert: InboxAlert) => alert.kind === kind } : {}),
-  });
-};
+const window =
+  (kind?: AlertKind) =>
+  async ({ args, context }: Subscribing): Promise<AsyncGenerator<InboxAlert>> => {
+    const { stillIn, ...rest } = context as SocketContext;
+    const { viewer, office } = deskOf(rest);
+    return follow(office.feed.pages, {
+      viewer,
+      stillMay: stillIn,
+      after: readAfter(args['after'] as number | null | undefined),
+      ...(kind ? { wanted: (alert: InboxAlert) => alert.kind === kind } : {}),
+    });
+  };
 
 const shown = (alert: InboxAlert, context: Context): AlertObject => showAlert(alert, deskOf(context).viewer.family, context.office.ids);
 
 /** The three are windows on the same inbox: the same `sequence`, the same `alertId`. */
 @Resolver()
 export class SubscriptionResolver {
-  @Subscription(() => AlertObject, { name: 'inbox', subscribe: window(), description: 'Everything after that sequence, then live: no gap, no duplicate' })
-  inboxFollowed(@Root() alert: InboxAlert, @Arg('after', () => Int, { nullable: true }) _after: number | null, @Ctx() context: Context): AlertObject {
+  @Subscription(() => AlertObject, {
+    name: 'inbox',
+    subscribe: window(),
+    description: 'Everything after that sequence, then live: no gap, no duplicate',
+  })
+  inboxFollowed(
+    @Root() alert: InboxAlert,
+    @Arg('after', () => Int, { nullable: true }) _after: number | null,
+    @Ctx() context: Context,
+  ): AlertObject {
     return shown(alert, context);
   }
 
-  @Subscription(() => AlertObject, { subscribe: window('INTERVIEW_TRIGGERED'), description: 'When facts open an interview trigger, before anyone decides' })
-  interviewTriggered(@Root() alert: InboxAlert, @Arg('after', () => Int, { nullable: true }) _after: number | null, @Ctx() context: Context): AlertObject {
+  @Subscription(() => AlertObject, {
+    subscribe: window('INTERVIEW_TRIGGERED'),
+    description: 'When facts open an interview trigger, before anyone decides',
+  })
+  interviewTriggered(
+    @Root() alert: InboxAlert,
+    @Arg('after', () => Int, { nullable: true }) _after: number | null,
+    @Ctx() context: Context,
+  ): AlertObject {
     return shown(alert, context);
   }
 
   @Subscription(() => AlertObject, { subscribe: window('VETO_DECIDED') })
-  vetoDecided(@Root() alert: InboxAlert, @Arg('after', () => Int, { nullable: true }) _after: number | null, @Ctx() context: Context): AlertObject {
+  vetoDecided(
+    @Root() alert: InboxAlert,
+    @Arg('after', () => Int, { nullable: true }) _after: number | null,
+    @Ctx() context: Context,
+  ): AlertObject {
     return shown(alert, context);
   }
 
   @Subscription(() => AlertObject, { subscribe: window('BLACKLIST_ENTRY_ADDED') })
-  blacklistEntryAdded(@Root() alert: InboxAlert, @Arg('after', () => Int, { nullable: true }) _after: number | null, @Ctx() context: Context): AlertObject {
+  blacklistEntryAdded(
+    @Root() alert: InboxAlert,
+    @Arg('after', () => Int, { nullable: true }) _after: number | null,
+    @Ctx() context: Context,
+  ): AlertObject {
     return shown(alert, context);
   }
 
-  @Subscription(() => CaseObject, { subscribe: followBoard, description: 'For the tenant\'s own board: a case that was opened or changed, as it stands' })
+  @Subscription(() => CaseObject, {
+    subscribe: followBoard,
+    description: "For the tenant's own board: a case that was opened or changed, as it stands",
+  })
   caseChanged(@Root() changed: CaseObject): CaseObject {
     return changed;
   }
@@ -67,7 +97,11 @@ function followBoard({ context }: Subscribing): AsyncGenerator<CaseObject> {
   if (!desk) throw notSignedIn();
   const { viewer } = desk;
   if (viewer.kind !== 'TENANT') {
-    throw refusal('FORBIDDEN', 'caseChanged 供安委办的案件看板使用;协同机关请订阅 inbox。', 'caseChanged is for the board of a tenant\'s office; agencies subscribe to inbox.');
+    throw refusal(
+      'FORBIDDEN',
+      'caseChanged 供安委办的案件看板使用;协同机关请订阅 inbox。',
+      "caseChanged is for the board of a tenant's office; agencies subscribe to inbox.",
+    );
   }
   const changes = office.feed.boards.follow(viewer.family, viewer.tenant);
   return mapped(changes, async (id) => {

@@ -41,8 +41,15 @@ let lastId = 1000;
 /** An alert as the lane would write it; ids ascend. */
 export function alert(part: Partial<Announced> = {}): Announced {
   const fact: Alert = {
-    id: String(++lastId), kind: 'INTERVIEW_TRIGGERED', at: Date.UTC(2026, 4, 3), tenant: ZHENGZHOU, measure: 'INTERVIEW',
-    subject: { kind: 'JURISDICTION', division: HUIJI }, rule: 'zhengzhou-2021-3/5.2.1', text: '惠济区三个月内发生两起一般事故', factDivision: 410108001000,
+    id: String(++lastId),
+    kind: 'INTERVIEW_TRIGGERED',
+    at: Date.UTC(2026, 4, 3),
+    tenant: ZHENGZHOU,
+    measure: 'INTERVIEW',
+    subject: { kind: 'JURISDICTION', division: HUIJI },
+    rule: 'zhengzhou-2021-3/5.2.1',
+    text: '惠济区三个月内发生两起一般事故',
+    factDivision: 410108001000,
   };
   return { ...fact, ...part };
 }
@@ -55,7 +62,12 @@ export async function openFeedWorld(): Promise<FeedWorld> {
   const asker: Asker = { ask: (viewer, sql, values) => store.asViewer(viewer, sql, values) };
   await engine.inFamily(FAMILY, async (tx) => {
     await tx.query('insert into lane (family_id, next_id, fact_seq) values ($1, 1, 1)', [FAMILY]);
-    for (const [code, name] of [[HENAN, '河南省'], [ZHENGZHOU, '郑州市'], [HUIJI, '惠济区'], [JIANAN, '建安区']]) {
+    for (const [code, name] of [
+      [HENAN, '河南省'],
+      [ZHENGZHOU, '郑州市'],
+      [HUIJI, '惠济区'],
+      [JIANAN, '建安区'],
+    ]) {
       await tx.query('insert into tenant (family_id, code, name) values ($1, $2, $3)', [FAMILY, code, name]);
     }
     for (const agency of ['discipline-4101', 'market-41', 'finance-41']) {
@@ -63,18 +75,34 @@ export async function openFeedWorld(): Promise<FeedWorld> {
     }
   });
   return {
-    database, pools, engine, store, asker,
+    database,
+    pools,
+    engine,
+    store,
+    asker,
     announce: async (...parts) => {
       const alerts = parts.map(alert);
       await engine.inFamily(FAMILY, (tx) => writeAlerts(tx, FAMILY, alerts));
       return alerts.map(({ id }) => id);
     },
-    grant: (agency, tenant, kinds, lists = []) => engine.inFamily(FAMILY, async (tx) => {
-      await tx.query('insert into agency_grant (family_id, tenant, agency, alert_kinds, lists) values ($1, $2, $3, $4, $5)', [FAMILY, tenant, agency, kinds, lists]);
-    }),
-    revoke: (agency, tenant) => engine.inFamily(FAMILY, async (tx) => {
-      await tx.query('update agency_grant set revoked_at = now() where family_id = $1 and tenant = $2 and agency = $3', [FAMILY, tenant, agency]);
-    }),
+    grant: (agency, tenant, kinds, lists = []) =>
+      engine.inFamily(FAMILY, async (tx) => {
+        await tx.query('insert into agency_grant (family_id, tenant, agency, alert_kinds, lists) values ($1, $2, $3, $4, $5)', [
+          FAMILY,
+          tenant,
+          agency,
+          kinds,
+          lists,
+        ]);
+      }),
+    revoke: (agency, tenant) =>
+      engine.inFamily(FAMILY, async (tx) => {
+        await tx.query('update agency_grant set revoked_at = now() where family_id = $1 and tenant = $2 and agency = $3', [
+          FAMILY,
+          tenant,
+          agency,
+        ]);
+      }),
     relay: async () => {
       for (;;) {
         const ticked = await relayTick(engine, FAMILY);

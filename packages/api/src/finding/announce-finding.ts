@@ -21,7 +21,11 @@ export async function announceFinding(desk: Desk, input: AnnounceFinding): Promi
   if (!finding) return refuse(userError('NOT_FOUND', ['id']));
   if (finding.tenant !== viewer.tenant) return refuse(userError('NOT_ALLOWED', ['id']));
   const outcome = await office.lane.submit({
-    kind: 'ANNOUNCE', family: viewer.family, actor: actorAt(desk), findingId: finding.storeId, ...keyed(desk, 'announceFinding', input.clientMutationId, input),
+    kind: 'ANNOUNCE',
+    family: viewer.family,
+    actor: actorAt(desk),
+    findingId: finding.storeId,
+    ...keyed(desk, 'announceFinding', input.clientMutationId, input),
   });
   const [now] = await desk.fresh().findings.byIds([finding.storeId]);
   return { finding: now ?? null, errors: workErrors(outcome) };

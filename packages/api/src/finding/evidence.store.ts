@@ -40,14 +40,27 @@ export function evidenceStore(read: Read, facts: FactStore, rules: RuleStore): E
       const known = rules.of(finding.rule, completing?.kind);
       if (!known) return `${finding.rule}`;
       const place = finding.subject.kind === 'JURISDICTION' ? await divisions.byCode(finding.subject.division) : undefined;
-      return explain(finding, { ...known, evidence: evidence.map(({ fact }) => fact), nameOf: (code) => (place?.code === code ? place.name : undefined), labelOf: calledByPeople });
+      return explain(finding, {
+        ...known,
+        evidence: evidence.map(({ fact }) => fact),
+        nameOf: (code) => (place?.code === code ? place.name : undefined),
+        labelOf: calledByPeople,
+      });
     },
   };
 }
 
 /** All findings of a page together: one query for the facts they name, one for each shape of window. */
-async function gather(findings: readonly FindingObject[], limit: number, read: Read, facts: FactStore, rules: RuleStore): Promise<Found[][]> {
-  const named = new Set(findings.flatMap(({ finding }) => [finding.completedBy, ...standingKeys(finding).filter((key) => /^\d+$/.test(key))]));
+async function gather(
+  findings: readonly FindingObject[],
+  limit: number,
+  read: Read,
+  facts: FactStore,
+  rules: RuleStore,
+): Promise<Found[][]> {
+  const named = new Set(
+    findings.flatMap(({ finding }) => [finding.completedBy, ...standingKeys(finding).filter((key) => /^\d+$/.test(key))]),
+  );
   const shown = await facts.byIds([...named]);
   const byId = new Map(shown.filter((fact) => fact !== undefined).map((fact) => [fact.storeId, { shown: fact, fact: asFact(fact) }]));
   const asked = findings.map(({ finding }) => {
@@ -55,9 +68,16 @@ async function gather(findings: readonly FindingObject[], limit: number, read: R
     const known = completing && rules.of(finding.rule, completing.kind);
     return { finding, completing, known, windows: known ? windowsOf(finding, known.pack) : [] };
   });
-  const rows = await readWindows(asked.map(({ windows }) => windows), asked.map(({ known }) => known?.rule.of ?? ''), limit, read);
+  const rows = await readWindows(
+    asked.map(({ windows }) => windows),
+    asked.map(({ known }) => known?.rule.of ?? ''),
+    limit,
+    read,
+  );
   return asked.map(({ finding, completing, known }, i) => {
-    const standing = standingKeys(finding).map((key) => byId.get(key)).filter((one) => one !== undefined);
+    const standing = standingKeys(finding)
+      .map((key) => byId.get(key))
+      .filter((one) => one !== undefined);
     if (!completing || !known) return standing;
     const counts = countedBy(finding, known.rule, completing);
     const counted = new Map<string, Found>();
@@ -71,13 +91,23 @@ async function gather(findings: readonly FindingObject[], limit: number, read: R
 }
 
 /** Rows of each finding's windows, the newest `limit` of each. */
-async function readWindows(windows: readonly (readonly Window[])[], kinds: readonly string[], limit: number, read: Read): Promise<FactRow[][]> {
+async function readWindows(
+  windows: readonly (readonly Window[])[],
+  kinds: readonly string[],
+  limit: number,
+  read: Read,
+): Promise<FactRow[][]> {
   const found = windows.map((): FactRow[] => []);
   const flat = windows.flatMap((list, i) => list.map((window) => ({ window, i, kind: kinds[i] as string })));
   for (const shape of ['county', 'city', 'enterprise', 'family'] as const satisfies readonly Shape[]) {
     const some = flat.filter(({ window }) => window.shape === shape);
     if (some.length === 0) continue;
-    const place = { county: 'and t.county = w.place::bigint', city: 'and t.city = w.place::bigint', enterprise: 'and t.enterprise = w.place', family: '' }[shape];
+    const place = {
+      county: 'and t.county = w.place::bigint',
+      city: 'and t.city = w.place::bigint',
+      enterprise: 'and t.enterprise = w.place',
+      family: '',
+    }[shape];
     const rows = await read<FactRow & { i: number }>(
       `select w.i, ${FACT_COLUMNS} from unnest($1::int[], $2::text[], $3::text[], $4::date[], $5::date[]) as w (i, kind, place, since, until)
        cross join lateral (
@@ -85,8 +115,11 @@ async function readWindows(windows: readonly (readonly Window[])[], kinds: reado
          order by t.happened_on desc, t.happened_at desc, t.source_id desc limit ${limit}
        ) t`,
       [
-        some.map(({ i }) => i), some.map(({ kind }) => kind), some.map(({ window }) => (window.place === null ? null : String(window.place))),
-        some.map(({ window }) => formatDay(window.from)), some.map(({ window }) => formatDay(window.until)),
+        some.map(({ i }) => i),
+        some.map(({ kind }) => kind),
+        some.map(({ window }) => (window.place === null ? null : String(window.place))),
+        some.map(({ window }) => formatDay(window.from)),
+        some.map(({ window }) => formatDay(window.until)),
       ],
     );
     for (const row of rows) found[row.i]?.push(row);

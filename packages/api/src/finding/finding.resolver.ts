@@ -26,7 +26,9 @@ export class FindingResolver {
   }
 
   /** In the order of facts, not of recording: it is read as a story. */
-  @FieldResolver(() => FactConnection, { description: 'The facts counted, in their order, then what stood over them; of long windows the last thousand' })
+  @FieldResolver(() => FactConnection, {
+    description: 'The facts counted, in their order, then what stood over them; of long windows the last thousand',
+  })
   async evidence(
     @Root() finding: FindingObject,
     @Arg('first', () => Int, { nullable: true }) first: number | null,
@@ -46,8 +48,14 @@ export class FindingResolver {
     return desk.evidence.explanation(finding, desk.divisions);
   }
 
-  @Mutation(() => AnnouncePayload, { description: 'Sends what was quiet: an interview found too late, or by an import, that nobody has decided' })
-  announceFinding(@Arg('id', () => ID) id: string, @Arg('clientMutationId', () => String, { nullable: true }) key: string | null, @Ctx() context: Context): Promise<AnnouncePayload> {
+  @Mutation(() => AnnouncePayload, {
+    description: 'Sends what was quiet: an interview found too late, or by an import, that nobody has decided',
+  })
+  announceFinding(
+    @Arg('id', () => ID) id: string,
+    @Arg('clientMutationId', () => String, { nullable: true }) key: string | null,
+    @Ctx() context: Context,
+  ): Promise<AnnouncePayload> {
     return announceFinding(deskOf(context), { id, clientMutationId: key });
   }
 }

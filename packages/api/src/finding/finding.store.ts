@@ -43,7 +43,10 @@ const COLUMNS = `t.id, t.tenant, t.rule, t.measure, t.level, t.subject_kind, t.s
 export function findingStore(read: Read, names: Names, viewer: Viewer): FindingStore {
   const show = (row: FindingRow): FindingObject => showFinding(row, names);
   const byId = new DataLoader<string, FindingObject | undefined>(async (ids) => {
-    const rows = await read<FindingRow>(`select ${COLUMNS} from finding t where t.family_id = $1 and t.id = any ($2::bigint[])`, [viewer.family, ids]);
+    const rows = await read<FindingRow>(`select ${COLUMNS} from finding t where t.family_id = $1 and t.id = any ($2::bigint[])`, [
+      viewer.family,
+      ids,
+    ]);
     const found = new Map(rows.map((row) => [row.id, show(row)]));
     return ids.map((id) => found.get(id));
   });
@@ -69,12 +72,21 @@ export function findingStore(read: Read, names: Names, viewer: Viewer): FindingS
     page: async (filter, before, limit) => {
       if (viewer.kind !== 'TENANT' || filter.scope === 'ABOVE') return [];
       const conditions = commonConditions(filter, names, {
-        kind: 't.measure = any (?::text[])', place: 't.fact_division', rule: 't.rule = ?', fact: 't.completed_by = ?::bigint', day: { date: 't.on_date' },
+        kind: 't.measure = any (?::text[])',
+        place: 't.fact_division',
+        rule: 't.rule = ?',
+        fact: 't.completed_by = ?::bigint',
+        day: { date: 't.on_date' },
       });
       if (filter.state == null) conditions.add('t.state <> ?', 'WITHDRAWN');
       else conditions.add('t.state = ?', filter.state);
       const page = {
-        tenant: viewer.tenant, columns: COLUMNS, where: conditions.where, values: conditions.values, limit, ...(before === null ? {} : { before }),
+        tenant: viewer.tenant,
+        columns: COLUMNS,
+        where: conditions.where,
+        values: conditions.values,
+        limit,
+        ...(before === null ? {} : { before }),
       };
       const { sql, values } = filter.scope === 'BELOW' ? belowPage('finding', page) : ownPage('finding', page);
       return (await read<FindingRow>(sql, values)).map(show);
@@ -85,16 +97,37 @@ export function findingStore(read: Read, names: Names, viewer: Viewer): FindingS
 function showFinding(row: FindingRow, names: Names): FindingObject {
   const until = row.until_date === null ? undefined : parseDay(row.until_date);
   const finding: Finding = {
-    tenant: Number(row.tenant), rule: row.rule, measure: row.measure, subject: subjectOf(row), on: parseDay(row.on_date) as number,
-    completedBy: row.completed_by, grounds: row.grounds,
-    ...(row.level === null ? {} : { level: row.level }), ...(until === undefined ? {} : { until }), ...(row.convenor === null ? {} : { convenor: row.convenor }),
+    tenant: Number(row.tenant),
+    rule: row.rule,
+    measure: row.measure,
+    subject: subjectOf(row),
+    on: parseDay(row.on_date) as number,
+    completedBy: row.completed_by,
+    grounds: row.grounds,
+    ...(row.level === null ? {} : { level: row.level }),
+    ...(until === undefined ? {} : { until }),
+    ...(row.convenor === null ? {} : { convenor: row.convenor }),
   };
   return {
-    storeId: row.id, factId: row.completed_by, caseStoreId: row.case_id, finding,
-    id: names.write('finding', row.id), tenant: finding.tenant, rule: row.rule, measure: row.measure, level: row.level,
-    subject: showSubject(finding.subject, (id) => names.write('fact', id)), on: finding.on, until: until ?? null,
-    completedBy: names.write('fact', row.completed_by), evidenceCount: row.evidence_count, convenor: row.convenor, state: row.state,
-    case: row.case_id === null ? null : names.write('case', row.case_id), declineReason: row.decline_reason, quiet: row.quiet,
+    storeId: row.id,
+    factId: row.completed_by,
+    caseStoreId: row.case_id,
+    finding,
+    id: names.write('finding', row.id),
+    tenant: finding.tenant,
+    rule: row.rule,
+    measure: row.measure,
+    level: row.level,
+    subject: showSubject(finding.subject, (id) => names.write('fact', id)),
+    on: finding.on,
+    until: until ?? null,
+    completedBy: names.write('fact', row.completed_by),
+    evidenceCount: row.evidence_count,
+    convenor: row.convenor,
+    state: row.state,
+    case: row.case_id === null ? null : names.write('case', row.case_id),
+    declineReason: row.decline_reason,
+    quiet: row.quiet,
     recordedAt: row.recorded_at.getTime(),
   };
 }

@@ -1,6 +1,18 @@
 import {
-  ancestorAt, compareHappenings, compileFactCondition, contains, dayOf, levelOf, momentOf, type Day, type DivisionCode, type Fact, type Finding,
-  type Happening, type Pack, type Rule,
+  ancestorAt,
+  compareHappenings,
+  compileFactCondition,
+  contains,
+  dayOf,
+  levelOf,
+  momentOf,
+  type Day,
+  type DivisionCode,
+  type Fact,
+  type Finding,
+  type Happening,
+  type Pack,
+  type Rule,
 } from '@anze/domain';
 
 /** Which index column finds the facts of a finding's group. */
@@ -48,7 +60,11 @@ export function countedBy(finding: Finding, rule: Rule, completing: Happening): 
   return (fact) => {
     if (fact.kind !== rule.of || !contains(tenant, fact.division)) return false;
     const happening = fact as Happening;
-    if (subject.kind === 'JURISDICTION' && (!contains(subject.division, fact.division) || (subject.sector && fact.sector !== subject.sector))) return false;
+    if (
+      subject.kind === 'JURISDICTION' &&
+      (!contains(subject.division, fact.division) || (subject.sector && fact.sector !== subject.sector))
+    )
+      return false;
     if (subject.kind === 'SECTOR' && fact.sector !== subject.sector) return false;
     if (subject.kind === 'ENTERPRISE' && fact.enterprise !== subject.enterprise) return false;
     return compareHappenings(happening, completing) <= 0 && dayOf(momentOf(happening) as number) <= finding.on && meets(happening);

@@ -2,7 +2,8 @@ import { buildSchema, parse, validate, type OperationDefinitionNode } from 'grap
 import { documentTooLong, GUARD_RULES, LIMITS, mayAsk, PARSE_OPTIONS } from './guard';
 
 const schema = buildSchema('type Query { a: Query b: Int viewer: Int } type Mutation { signIn: Int decideCase: Int }');
-const errors = (text: string): readonly string[] => validate(schema, parse(text), GUARD_RULES).map((error) => String(error.extensions['code']));
+const errors = (text: string): readonly string[] =>
+  validate(schema, parse(text), GUARD_RULES).map((error) => String(error.extensions['code']));
 const asked = (text: string, signedIn: boolean, introspection: 'people' | 'public' = 'people'): boolean => {
   const document = parse(text);
   return mayAsk(document, document.definitions[0] as OperationDefinitionNode, { signedIn, introspection }) === undefined;

@@ -1,6 +1,14 @@
 import {
-  Kind, visit, type ASTVisitor, type DocumentNode, type FragmentDefinitionNode, type GraphQLError, type OperationDefinitionNode,
-  type SelectionSetNode, type ValidationContext, type ValidationRule,
+  Kind,
+  visit,
+  type ASTVisitor,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValidationContext,
+  type ValidationRule,
 } from 'graphql';
 import { notSignedIn, refusal } from '../error/refusal';
 
@@ -73,7 +81,11 @@ interface Cost {
 }
 
 function tooCostly(zh: string, en: string, got: number, most: number): GraphQLError {
-  return refusal('TOO_COSTLY', `查询的${zh}是 ${got},最多 ${most};请拆成几次。`, `The query's ${en} are ${got}, at most ${most}: split it.`);
+  return refusal(
+    'TOO_COSTLY',
+    `查询的${zh}是 ${got},最多 ${most};请拆成几次。`,
+    `The query's ${en} are ${got}, at most ${most}: split it.`,
+  );
 }
 
 /** Before parsing: a document longer than any honest one. */
@@ -84,7 +96,9 @@ export function documentTooLong(document: string): GraphQLError | undefined {
 
 /** Who may ask what before any field runs: closed unless opened. */
 export function mayAsk(
-  document: DocumentNode, operation: OperationDefinitionNode, asked: { readonly signedIn: boolean; readonly introspection: Introspection },
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  asked: { readonly signedIn: boolean; readonly introspection: Introspection },
 ): GraphQLError | undefined {
   if (asked.signedIn) return undefined;
   const roots = rootFields(document, operation);

@@ -11,7 +11,11 @@ export function errorMask(log: Log): (error: unknown) => GraphQLFormattedError {
     const outer = error instanceof GraphQLError ? error : undefined;
     if (cause instanceof GraphQLError) {
       const { message, locations, path } = (outer ?? cause).toJSON();
-      const { http: _http, stacktrace: _stacktrace, ...extensions } = { code: 'BAD_USER_INPUT', ...outer?.extensions, ...cause.extensions } as Record<string, unknown>;
+      const {
+        http: _http,
+        stacktrace: _stacktrace,
+        ...extensions
+      } = { code: 'BAD_USER_INPUT', ...outer?.extensions, ...cause.extensions } as Record<string, unknown>;
       return { message, extensions, ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
     }
     const id = randomBytes(6).toString('hex');

@@ -35,14 +35,21 @@ const COLUMNS = `t.id, ${TERMS}, t.under_review, t.reason`;
 const COLUMNS_ABOVE = `t.measure_id as id, ${TERMS}`;
 
 const FILTER: FilterColumns = {
-  kind: 't.kind = any (?::text[])', place: 't.fact_division', rule: '? = any (t.rules)', fact: 't.fact_id = ?::bigint', day: { moment: 't.decided_at' },
+  kind: 't.kind = any (?::text[])',
+  place: 't.fact_division',
+  rule: '? = any (t.rules)',
+  fact: 't.fact_id = ?::bigint',
+  day: { moment: 't.decided_at' },
 };
 /** Of a measure above neither the place nor the fact behind it is known below: its subject's place is asked, and no fact fits. */
 const FILTER_ABOVE: FilterColumns = { ...FILTER, place: 't.subject_division', fact: '?::bigint is null' };
 
 export function measureStore(read: Read, names: Names, viewer: Viewer): MeasureStore {
   const byId = new DataLoader<string, MeasureObject | undefined>(async (ids) => {
-    const rows = await read<MeasureRow>(`select ${COLUMNS} from measure t where t.family_id = $1 and t.id = any ($2::bigint[])`, [viewer.family, ids]);
+    const rows = await read<MeasureRow>(`select ${COLUMNS} from measure t where t.family_id = $1 and t.id = any ($2::bigint[])`, [
+      viewer.family,
+      ids,
+    ]);
     const found = new Map(rows.map((row) => [row.id, showMeasure(row, names, false)]));
     return ids.map((id) => found.get(id));
   });
@@ -53,7 +60,11 @@ export function measureStore(read: Read, names: Names, viewer: Viewer): MeasureS
       const above = filter.scope === 'ABOVE';
       const conditions = commonConditions(filter, names, above ? FILTER_ABOVE : FILTER).add('t.state = ?', filter.state);
       const page = {
-        tenant: viewer.tenant, columns: above ? COLUMNS_ABOVE : COLUMNS, where: conditions.where, values: conditions.values, limit,
+        tenant: viewer.tenant,
+        columns: above ? COLUMNS_ABOVE : COLUMNS,
+        where: conditions.where,
+        values: conditions.values,
+        limit,
         ...(before === null ? {} : { before }),
       };
       const { sql, values } = above ? abovePage(page) : filter.scope === 'BELOW' ? belowPage('measure', page) : ownPage('measure', page);
@@ -66,8 +77,19 @@ export function measureStore(read: Read, names: Names, viewer: Viewer): MeasureS
 function showMeasure(row: MeasureRow, names: Names, above: boolean): MeasureObject {
   const day = (text: string | null): number | null => (text === null ? null : (parseDay(text) ?? null));
   return {
-    storeId: row.id, above, id: names.write('measure', row.id), tenant: Number(row.tenant), kind: row.kind, level: row.level,
-    from: day(row.from_date), until: day(row.until_date), rules: row.rules, subject: showSubject(subjectOf(row), (id) => names.write('fact', id)),
-    state: row.state, decidedAt: row.decided_at?.getTime() ?? null, underReview: row.under_review ?? false, reason: row.reason ?? null,
+    storeId: row.id,
+    above,
+    id: names.write('measure', row.id),
+    tenant: Number(row.tenant),
+    kind: row.kind,
+    level: row.level,
+    from: day(row.from_date),
+    until: day(row.until_date),
+    rules: row.rules,
+    subject: showSubject(subjectOf(row), (id) => names.write('fact', id)),
+    state: row.state,
+    decidedAt: row.decided_at?.getTime() ?? null,
+    underReview: row.under_review ?? false,
+    reason: row.reason ?? null,
   };
 }

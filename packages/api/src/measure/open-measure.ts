@@ -14,15 +14,23 @@ export async function openMeasure(desk: Desk, input: OpenMeasureInput): Promise<
   const wrongKey = badKey(input.clientMutationId);
   if (wrongKey) return refuse(wrongKey);
   if (viewer.kind !== 'TENANT' || !viewer.roles.includes('decider')) return refuse(userError('NOT_ALLOWED'));
-  const clause = (await desk.rules.adopted()).filter(({ tenant }) => tenant === viewer.tenant)
-    .flatMap(({ pack }) => pack.byHand).find(({ id }) => id === input.rule);
+  const clause = (await desk.rules.adopted())
+    .filter(({ tenant }) => tenant === viewer.tenant)
+    .flatMap(({ pack }) => pack.byHand)
+    .find(({ id }) => id === input.rule);
   if (!clause) return refuse(userError('UNKNOWN_RULE', ['rule']));
   if (!clause.measures.includes(input.kind)) return refuse(userError('RULE_OF_ANOTHER_KIND', ['kind']));
   const subject = await subjectOf(desk, viewer.tenant, input.subject);
   if (!subject) return refuse(userError('BAD_SUBJECT', ['subject']));
   if (!input.reason.trim()) return refuse(userError('REASON_NEEDED', ['reason']));
   const outcome = await office.lane.submit({
-    kind: 'OPEN', family: viewer.family, actor: actorAt(desk), measure: input.kind, rule: input.rule, subject, reason: input.reason,
+    kind: 'OPEN',
+    family: viewer.family,
+    actor: actorAt(desk),
+    measure: input.kind,
+    rule: input.rule,
+    subject,
+    reason: input.reason,
     ...keyed(desk, 'openMeasure', input.clientMutationId, input),
   });
   return { case: null, measures: await desk.fresh().measures.byIds(outcome.measureIds), errors: workErrors(outcome) };

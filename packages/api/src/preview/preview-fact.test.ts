@@ -19,15 +19,26 @@ test('a preview tells what a report would find, and writes nothing', async () =>
   await world.ask('clerk@410108', REPORT, { input: accident('2026-05-03') });
   const told = await preview('clerk@410100', { accident: accident('2026-05-04') });
   const interview = told.findings.find(({ rule }: { rule: string }) => rule === 'zhengzhou-2021-3/5.2.1');
-  expect(interview).toMatchObject({ tenant: '410100000000', measure: 'INTERVIEW', evidenceCount: 2, subject: { division: '410108000000' } });
+  expect(interview).toMatchObject({
+    tenant: '410100000000',
+    measure: 'INTERVIEW',
+    evidenceCount: 2,
+    subject: { division: '410108000000' },
+  });
   expect(told.noteEn).toBe('also judged by 河南省');
   const after = await world.ask('clerk@410100', '{ facts { nodes { id } } findings(first: 100) { nodes { completedBy } } }');
   expect(after.data.facts.nodes.length).toBe(before.data.facts.nodes.length + 1);
   // And the next report finds the same.
   const { data } = await world.ask('clerk@410108', REPORT, { input: accident('2026-05-04') });
-  const found = await world.ask('decider@410100', 'query ($fact: ID) { findings(filter: { fact: $fact }, first: 100) { nodes { rule } } }', { fact: data.reportAccident.fact.id });
+  const found = await world.ask(
+    'decider@410100',
+    'query ($fact: ID) { findings(filter: { fact: $fact }, first: 100) { nodes { rule } } }',
+    { fact: data.reportAccident.fact.id },
+  );
   const rules = (list: { rule: string }[]): string[] => list.map(({ rule }) => rule).sort();
-  expect(rules(found.data.findings.nodes)).toEqual(rules(told.findings.filter(({ tenant }: { tenant: string }) => tenant === '410100000000')));
+  expect(rules(found.data.findings.nodes)).toEqual(
+    rules(told.findings.filter(({ tenant }: { tenant: string }) => tenant === '410100000000')),
+  );
 });
 
 test('a district learns nothing of groups that hold facts from outside: neither a number nor whether a rule is met', async () => {
@@ -45,14 +56,22 @@ test('a district learns nothing of groups that hold facts from outside: neither 
 });
 
 test('it is open only for what the viewer could record', async () => {
-  expect((await preview('clerk@410108', { accident: accident('2026-05-04', { division: '410105' }) })).errors[0].code).toBe('OUTSIDE_DIVISION');
-  for (const who of ['decider@410108', 'officer@discipline-4101']) expect((await preview(who, { accident: accident('2026-05-04') })).errors[0].code).toBe('NOT_ALLOWED');
+  expect((await preview('clerk@410108', { accident: accident('2026-05-04', { division: '410105' }) })).errors[0].code).toBe(
+    'OUTSIDE_DIVISION',
+  );
+  for (const who of ['decider@410108', 'officer@discipline-4101'])
+    expect((await preview(who, { accident: accident('2026-05-04') })).errors[0].code).toBe('NOT_ALLOWED');
   expect((await preview('clerk@410108', {})).errors[0].code).toBe('EXACTLY_ONE');
-  expect((await preview('clerk@410108', { accident: accident('2026-05-99') })).errors[0]).toEqual({ code: 'BAD_DATE', path: ['input', 'accident', 'occurredAt'] });
+  expect((await preview('clerk@410108', { accident: accident('2026-05-99') })).errors[0]).toEqual({
+    code: 'BAD_DATE',
+    path: ['input', 'accident', 'occurredAt'],
+  });
 });
 
 test('it is rate limited', async () => {
-  const codes = await Promise.all(Array.from({ length: 70 }, () => preview('clerk@411003', { project: { appliedAt: '2026-05-01', risk: 'LOW', division: '411003' } })));
+  const codes = await Promise.all(
+    Array.from({ length: 70 }, () => preview('clerk@411003', { project: { appliedAt: '2026-05-01', risk: 'LOW', division: '411003' } })),
+  );
   expect(codes.filter(({ errors }) => errors[0]?.code === 'TOO_MANY_PREVIEWS')).toHaveLength(10);
 });
 

@@ -40,9 +40,15 @@ async function show(desk: Desk, finding: Finding, fact: Fact): Promise<Previewed
   const known = desk.rules.of(rule, fact.kind);
   const place = subject.kind === 'JURISDICTION' ? await desk.divisions.byCode(subject.division) : undefined;
   return {
-    tenant, rule, measure, level: level ?? null, subject: showSubject(subject, (id) => (/^\d+$/.test(id) ? desk.names.write('fact', id) : id)),
+    tenant,
+    rule,
+    measure,
+    level: level ?? null,
+    subject: showSubject(subject, (id) => (/^\d+$/.test(id) ? desk.names.write('fact', id) : id)),
     evidenceCount: evidenceCount(finding) ?? null,
-    explanation: known ? explain(finding, { ...known, evidence: [], nameOf: (code) => (place?.code === code ? place.name : undefined) }) : rule,
+    explanation: known
+      ? explain(finding, { ...known, evidence: [], nameOf: (code) => (place?.code === code ? place.name : undefined) })
+      : rule,
   };
 }
 
@@ -52,5 +58,7 @@ async function judgingAbove(desk: Desk, own: DivisionCode, fact: Fact): Promise<
     'select code, name from tenant t where family_id = $1 and exists (select from tenant_pack p where p.family_id = t.family_id and p.tenant = t.code) order by code desc',
     [desk.viewer.family],
   );
-  return rows.map(({ code, name }) => ({ code: Number(code), name })).filter(({ code }) => code !== own && contains(code, own) && contains(code, fact.division));
+  return rows
+    .map(({ code, name }) => ({ code: Number(code), name }))
+    .filter(({ code }) => code !== own && contains(code, own) && contains(code, fact.division));
 }

@@ -19,8 +19,17 @@ import { ViewerResolver } from '../viewer/viewer.resolver';
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
-      ViewerResolver, SessionResolver, DivisionResolver, FactResolver, PreviewResolver, CaseResolver, FindingResolver, MeasureResolver, RuleResolver,
-      InboxResolver, SubscriptionResolver,
+      ViewerResolver,
+      SessionResolver,
+      DivisionResolver,
+      FactResolver,
+      PreviewResolver,
+      CaseResolver,
+      FindingResolver,
+      MeasureResolver,
+      RuleResolver,
+      InboxResolver,
+      SubscriptionResolver,
     ],
     orphanedTypes: Object.values(FACT_OBJECTS),
     // The domain's parser checks; subscriptions bring their own iterators.

@@ -41,7 +41,9 @@ export function commonConditions(filter: ListFilter, names: Names, columns: Filt
   const from = filter.from == null ? undefined : readDay(filter.from, 'from');
   const until = filter.until == null ? undefined : readDay(filter.until, 'until');
   if ('date' in columns.day) {
-    conditions.add(`${columns.day.date} >= ?::date`, from && formatDay(from)).add(`${columns.day.date} <= ?::date`, until && formatDay(until));
+    conditions
+      .add(`${columns.day.date} >= ?::date`, from && formatDay(from))
+      .add(`${columns.day.date} <= ?::date`, until && formatDay(until));
   } else {
     const moment = columns.day.moment;
     if (from !== undefined) conditions.add(`${moment} >= ?::timestamptz`, new Date(startOf(from)));

@@ -84,4 +84,3 @@ export function readCursor(cursor: string | null | undefined): string | null {
   }
   return match[1] as string;
 }
-

@@ -1,7 +1,25 @@
 import 'reflect-metadata';
 import {
-  ASSESSED, CAUSES, CONVENORS, DIRECTIVE_ACTS, DIRECTIVE_SOURCES, FACT_KINDS, HAZARD_GRADES, INDICATED, INFLUENCES,
-  KEY_LEVELS, LEADERS, LEVELS, MEASURE_KINDS, RANKINGS, REPORTINGS, REPORT_LEVELS, RISKS, SECTORS, SUBJECT_KINDS, VIOLATION_ACTS,
+  ASSESSED,
+  CAUSES,
+  CONVENORS,
+  DIRECTIVE_ACTS,
+  DIRECTIVE_SOURCES,
+  FACT_KINDS,
+  HAZARD_GRADES,
+  INDICATED,
+  INFLUENCES,
+  KEY_LEVELS,
+  LEADERS,
+  LEVELS,
+  MEASURE_KINDS,
+  RANKINGS,
+  REPORTINGS,
+  REPORT_LEVELS,
+  RISKS,
+  SECTORS,
+  SUBJECT_KINDS,
+  VIOLATION_ACTS,
 } from '@anze/domain';
 import { registerEnumType } from 'type-graphql';
 
@@ -36,7 +54,13 @@ export const IndicatedEnum = enumOf('Indicated', INDICATED);
 export const ScopeEnum = enumOf('Scope', ['OWN', 'BELOW', 'ABOVE'] as const, '本级 下级 上级');
 export type Scope = keyof typeof ScopeEnum;
 export const AccidentGradeEnum = enumOf(
-  'AccidentGrade', ['GENERAL', 'LARGE', 'MAJOR', 'EXTRAORDINARY'] as const, '事故等级: State Council Order 493, article 3',
+  'AccidentGrade',
+  ['GENERAL', 'LARGE', 'MAJOR', 'EXTRAORDINARY'] as const,
+  '事故等级: State Council Order 493, article 3',
 );
 export const FindingStateEnum = enumOf('FindingState', ['OPEN', 'ADOPTED', 'DECLINED', 'WITHDRAWN'] as const);
-export const CaseStateEnum = enumOf('CaseState', ['OPEN', 'DECIDED', 'REOPENED', 'WITHDRAWN'] as const, 'WITHDRAWN: all its findings went away before anyone decided');
+export const CaseStateEnum = enumOf(
+  'CaseState',
+  ['OPEN', 'DECIDED', 'REOPENED', 'WITHDRAWN'] as const,
+  'WITHDRAWN: all its findings went away before anyone decided',
+);

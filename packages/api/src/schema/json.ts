@@ -1,3 +1,7 @@
 import { GraphQLScalarType } from 'graphql';
 
-export const JsonScalar = new GraphQLScalarType({ name: 'JSON', description: 'Data as it stands in the pack', serialize: (value) => value });
+export const JsonScalar = new GraphQLScalarType({
+  name: 'JSON',
+  description: 'Data as it stands in the pack',
+  serialize: (value) => value,
+});

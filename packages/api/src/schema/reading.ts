@@ -5,7 +5,11 @@ import { refusal } from '../error/refusal';
 export function readDivision(text: string, name: string): DivisionCode {
   const code = parseDivisionCode(text);
   if (code === undefined) {
-    throw refusal('BAD_USER_INPUT', `${name} 是 2、4、6、9 或 12 位行政区划代码,收到 "${text}"。`, `${name} is a division code of 2, 4, 6, 9 or 12 digits; got "${text}".`);
+    throw refusal(
+      'BAD_USER_INPUT',
+      `${name} 是 2、4、6、9 或 12 位行政区划代码,收到 "${text}"。`,
+      `${name} is a division code of 2, 4, 6, 9 or 12 digits; got "${text}".`,
+    );
   }
   return code;
 }
@@ -14,7 +18,11 @@ export function readDivision(text: string, name: string): DivisionCode {
 export function readDay(text: string, name: string): Day {
   const day = parseDay(text);
   if (day === undefined) {
-    throw refusal('BAD_USER_INPUT', `${name} 是 YYYY-MM-DD 的真实日期,收到 "${text}"。`, `${name} is a real date YYYY-MM-DD; got "${text}".`);
+    throw refusal(
+      'BAD_USER_INPUT',
+      `${name} 是 YYYY-MM-DD 的真实日期,收到 "${text}"。`,
+      `${name} is a real date YYYY-MM-DD; got "${text}".`,
+    );
   }
   return day;
 }

@@ -27,21 +27,26 @@ function textScalar(name: string, description: string, example: string, serializ
 const asIs = (value: unknown): string => String(value);
 
 export const DivisionCodeScalar = textScalar(
-  'DivisionCode', '行政区划代码: 2, 4, 6, 9 or 12 digits; answered with 12', '410108',
+  'DivisionCode',
+  '行政区划代码: 2, 4, 6, 9 or 12 digits; answered with 12',
+  '410108',
   (value) => (typeof value === 'number' ? formatDivisionCode(value) : asIs(value)),
 );
 export const CreditCodeScalar = textScalar(
-  'CreditCode', '统一社会信用代码: the 18 characters of GB 32100, check digit verified', '914403001922038216', asIs,
+  'CreditCode',
+  '统一社会信用代码: the 18 characters of GB 32100, check digit verified',
+  '914403001922038216',
+  asIs,
 );
-export const LocalDateScalar = textScalar(
-  'LocalDate', 'A local date in Asia/Shanghai, YYYY-MM-DD', '2021-05-03',
-  (value) => (typeof value === 'number' ? formatDay(value) : asIs(value)),
+export const LocalDateScalar = textScalar('LocalDate', 'A local date in Asia/Shanghai, YYYY-MM-DD', '2021-05-03', (value) =>
+  typeof value === 'number' ? formatDay(value) : asIs(value),
 );
 export const DateTimeScalar = textScalar(
-  'DateTime', 'A moment with offset or Z (RFC 3339); a plain date is its midnight in Asia/Shanghai', '2021-05-03T09:30:00+08:00',
+  'DateTime',
+  'A moment with offset or Z (RFC 3339); a plain date is its midnight in Asia/Shanghai',
+  '2021-05-03T09:30:00+08:00',
   (value) => (typeof value === 'number' ? new Date(value).toISOString() : value instanceof Date ? value.toISOString() : asIs(value)),
 );
-export const MoneyScalar = textScalar(
-  'Money', 'Yuan as a decimal string with at most two decimals', '350000.00',
-  (value) => (typeof value === 'number' ? `${Math.floor(value / 100)}.${String(value % 100).padStart(2, '0')}` : asIs(value)),
+export const MoneyScalar = textScalar('Money', 'Yuan as a decimal string with at most two decimals', '350000.00', (value) =>
+  typeof value === 'number' ? `${Math.floor(value / 100)}.${String(value % 100).padStart(2, '0')}` : asIs(value),
 );

@@ -4,9 +4,14 @@ export function inTurn(): <T>(name: string, work: () => Promise<T>) => Promise<T
   return (name, work) => {
     const before = last.get(name) ?? Promise.resolve();
     const now = before.then(work, work);
-    const settled = now.then(() => undefined, () => undefined).then(() => {
-      if (last.get(name) === settled) last.delete(name);
-    });
+    const settled = now
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .then(() => {
+        if (last.get(name) === settled) last.delete(name);
+      });
     last.set(name, settled);
     return now;
   };

@@ -45,5 +45,11 @@ function answer({ caller }: Context, signedIn: SignedIn): SignInPayload {
   if ('wait' in signedIn) return { ...nothing, errors: [userError('TOO_SOON', null, `${signedIn.wait}s`)] };
   if ('refused' in signedIn) return { ...nothing, errors: [userError(signedIn.refused)] };
   caller.keep(signedIn);
-  return { token: signedIn.token, refreshToken: signedIn.refreshToken, expiresAt: signedIn.expiresAt.getTime(), secondFactor: false, errors: [] };
+  return {
+    token: signedIn.token,
+    refreshToken: signedIn.refreshToken,
+    expiresAt: signedIn.expiresAt.getTime(),
+    secondFactor: false,
+    errors: [],
+  };
 }

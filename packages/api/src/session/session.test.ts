@@ -19,7 +19,9 @@ test("an agency's officer signs in by the agency's id", async () => {
 });
 
 test('a wrong password and an absent name answer the same', async () => {
-  const [wrong, absent] = await Promise.all(['clerk@411003', 'nobody@411003'].map((username) => world.ask(null, SIGN_IN, { username, password: 'wrong' })));
+  const [wrong, absent] = await Promise.all(
+    ['clerk@411003', 'nobody@411003'].map((username) => world.ask(null, SIGN_IN, { username, password: 'wrong' })),
+  );
   expect(wrong?.data.signIn.errors[0].code).toBe('WRONG_PASSWORD');
   expect(absent?.data).toEqual(wrong?.data);
 });
@@ -46,20 +48,26 @@ test('wrong passwords slow the next try down, and waiting is enough: nobody is l
 });
 
 test('many wrong passwords at once are counted one by one', async () => {
-  const answers = await Promise.all(Array.from({ length: 12 }, () => world.ask(null, SIGN_IN, { username: 'admin@411003', password: 'wrong' })));
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, () => world.ask(null, SIGN_IN, { username: 'admin@411003', password: 'wrong' })),
+  );
   const codes = answers.map(({ data }) => data.signIn.errors[0].code as string);
   expect([codes.filter((code) => code === 'WRONG_PASSWORD').length, codes.filter((code) => code === 'TOO_SOON').length]).toEqual([3, 9]);
 });
 
 test('many right passwords at once all come in', async () => {
   const username = 'auditor@410000';
-  const answers = await Promise.all(Array.from({ length: 12 }, () => world.ask(null, SIGN_IN, { username, password: world.access.people[username] })));
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, () => world.ask(null, SIGN_IN, { username, password: world.access.people[username] })),
+  );
   expect(answers.map(({ data }) => data.signIn.errors)).toEqual(answers.map(() => []));
 });
 
 test('a whole office that comes in at the same moment comes in', async () => {
   const names = Object.keys(world.access.people).filter((name) => !name.endsWith('@411003'));
-  const answers = await Promise.all(names.map((username) => world.ask(null, SIGN_IN, { username, password: world.access.people[username] })));
+  const answers = await Promise.all(
+    names.map((username) => world.ask(null, SIGN_IN, { username, password: world.access.people[username] })),
+  );
   expect(answers.map(({ data }) => data.signIn.errors)).toEqual(names.map(() => []));
 });
 
@@ -121,7 +129,8 @@ test('demo accounts do not come in from beyond this machine', async () => {
 });
 
 test('forms of other sites, batches and endless documents are refused', async () => {
-  const post = (body: string, type: string): Promise<Response> => fetch(`${world.app.url}/graphql`, { method: 'POST', body, headers: { 'content-type': type } });
+  const post = (body: string, type: string): Promise<Response> =>
+    fetch(`${world.app.url}/graphql`, { method: 'POST', body, headers: { 'content-type': type } });
   expect((await post('query=%7B__typename%7D', 'application/x-www-form-urlencoded')).status).toBe(400);
   expect((await post('{"query":"{ __typename }"}', 'text/plain')).status).toBe(400);
   expect((await post('[{"query":"{ __typename }"},{"query":"{ __typename }"}]', 'application/json')).status).toBe(400);

@@ -14,7 +14,8 @@ export interface Granted {
   readonly expiresAt: Date;
 }
 
-export type SignedIn = Granted | { readonly refused: 'WRONG_PASSWORD' | 'SESSION_ENDED' | 'INVITATION_SPENT' | 'WEAK_PASSWORD' } | { readonly wait: number };
+export type SignedIn =
+  Granted | { readonly refused: 'WRONG_PASSWORD' | 'SESSION_ENDED' | 'INVITATION_SPENT' | 'WEAK_PASSWORD' } | { readonly wait: number };
 
 /** From where somebody comes in. */
 export interface From {
@@ -78,7 +79,9 @@ export function openSessions({ store, clock, loopbackOnly }: SessionDependencies
 
   async function ofKey(family: number, hash: Buffer, from?: Pick<From, 'loopback'>): Promise<Viewer | undefined> {
     const [row] = await store.asFamily<{ key_id: string; agency: string; agency_name: string; label: string }>(
-      family, 'select * from key_viewer($1, $2, $3)', [family, hash, now()],
+      family,
+      'select * from key_viewer($1, $2, $3)',
+      [family, hash, now()],
     );
     if (!row || (from?.loopback === false && loopbackOnly.key(row.label))) return undefined;
     const viewer: Viewer = { kind: 'AGENCY', family, agency: row.agency, person: `key-${row.key_id}`, name: row.label, roles: ['program'] };
@@ -95,7 +98,13 @@ export function openSessions({ store, clock, loopbackOnly }: SessionDependencies
     const wait = await slow.attempt(family, full, network, clock.now());
     if (wait > 0) return { wait };
     const hidden = !loopback && loopbackOnly.person(full);
-    const [row] = hidden ? [] : await store.asFamily<PersonRow & { password_hash: string }>(family, 'select * from sign_in_candidate($1, $2, $3)', [family, realm, name]);
+    const [row] = hidden
+      ? []
+      : await store.asFamily<PersonRow & { password_hash: string }>(family, 'select * from sign_in_candidate($1, $2, $3)', [
+          family,
+          realm,
+          name,
+        ]);
     if (!(await passwordFits(row?.password_hash, password)) || !row) return { refused: 'WRONG_PASSWORD' };
     await slow.succeeded(family, full, network);
     return grant(viewerOfRow(family, row));
@@ -118,12 +127,18 @@ export function openSessions({ store, clock, loopbackOnly }: SessionDependencies
     refresh: async (text) => {
       const token = readToken(text);
       if (token?.kind !== 'refresh') return { refused: 'SESSION_ENDED' };
-      const [row] = await store.asFamily<PersonRow & { token_hash: Buffer }>(token.family, 'select * from refresh_viewer($1, $2, $3)', [token.family, token.hash, now()]);
+      const [row] = await store.asFamily<PersonRow & { token_hash: Buffer }>(token.family, 'select * from refresh_viewer($1, $2, $3)', [
+        token.family,
+        token.hash,
+        now(),
+      ]);
       if (!row) return { refused: 'SESSION_ENDED' };
       const viewer = viewerOfRow(token.family, row);
       // A refresh token is used once: the session it renewed ends with it, and the one of two that come at once goes on.
       const ended = await store.asViewer(
-        viewer, 'update session set ended_at = $3 where family_id = $1 and refresh_hash = $2 and ended_at is null returning 1', [token.family, token.hash, now()],
+        viewer,
+        'update session set ended_at = $3 where family_id = $1 and refresh_hash = $2 and ended_at is null returning 1',
+        [token.family, token.hash, now()],
       );
       return ended.length === 1 ? grant(viewer) : { refused: 'SESSION_ENDED' };
     },
@@ -131,17 +146,27 @@ export function openSessions({ store, clock, loopbackOnly }: SessionDependencies
       const token = readToken(text);
       const viewer = token?.kind === 'session' ? await ofSession(token.family, token.hash) : undefined;
       if (!token || !viewer) return;
-      await store.asViewer(viewer, 'update session set ended_at = $3 where family_id = $1 and token_hash = $2', [token.family, token.hash, now()]);
+      await store.asViewer(viewer, 'update session set ended_at = $3 where family_id = $1 and token_hash = $2', [
+        token.family,
+        token.hash,
+        now(),
+      ]);
     },
     acceptInvitation: async (text, password, name) => {
       const token = readToken(text);
       if (token?.kind !== 'invitation') return { refused: 'INVITATION_SPENT' };
       const { family, hash } = token;
-      const [invited] = await store.asFamily<{ username: string }>(family, 'select * from invitation_candidate($1, $2, $3)', [family, hash, now()]);
+      const [invited] = await store.asFamily<{ username: string }>(family, 'select * from invitation_candidate($1, $2, $3)', [
+        family,
+        hash,
+        now(),
+      ]);
       if (!invited) return { refused: 'INVITATION_SPENT' };
       if (isWeakPassword(password, invited.username)) return { refused: 'WEAK_PASSWORD' };
       const [row] = await store.asFamily<{ person_id: string; tenant: string; username: string; roles: readonly string[] }>(
-        family, 'select * from redeem_invitation($1, $2, $3, $4, $5)', [family, hash, name ?? invited.username, await hashPassword(password), now()],
+        family,
+        'select * from redeem_invitation($1, $2, $3, $4, $5)',
+        [family, hash, name ?? invited.username, await hashPassword(password), now()],
       );
       return row ? grant(viewerOfRow(family, { ...row, agency: null, name: name ?? row.username })) : { refused: 'INVITATION_SPENT' };
     },
@@ -150,6 +175,7 @@ export function openSessions({ store, clock, loopbackOnly }: SessionDependencies
 
 function viewerOfRow(family: number, row: PersonRow): Viewer {
   const { person_id: person, name } = row;
-  if (row.tenant !== null) return { kind: 'TENANT', family, tenant: Number(row.tenant), person, name, roles: row.roles as readonly TenantRole[] };
+  if (row.tenant !== null)
+    return { kind: 'TENANT', family, tenant: Number(row.tenant), person, name, roles: row.roles as readonly TenantRole[] };
   return { kind: 'AGENCY', family, agency: row.agency as string, person, name, roles: row.roles as readonly AgencyRole[] };
 }

@@ -22,18 +22,31 @@ export function slowDown(store: Store): SlowDown {
   const count = async (family: number, name: string, network: string, now: Moment, free: number): Promise<number> => {
     const [counted] = await store.asFamily(family, COUNT, [family, name, network, new Date(now), free, LONGEST_SECONDS]);
     if (counted) return 0;
-    const [row] = await store.asFamily<{ next_at: Date }>(family, 'select next_at from sign_in_attempt where family_id = $1 and name = $2 and network = $3', [family, name, network]);
+    const [row] = await store.asFamily<{ next_at: Date }>(
+      family,
+      'select next_at from sign_in_attempt where family_id = $1 and name = $2 and network = $3',
+      [family, name, network],
+    );
     return Math.max(1, Math.ceil(((row?.next_at.getTime() ?? now) - now) / 1000));
   };
   return {
     attempt: async (family, name, network, now) => {
-      await store.asFamily(family, "delete from sign_in_attempt where family_id = $1 and next_at < $2::timestamptz - interval '1 day'", [family, new Date(now)]);
+      await store.asFamily(family, "delete from sign_in_attempt where family_id = $1 and next_at < $2::timestamptz - interval '1 day'", [
+        family,
+        new Date(now),
+      ]);
       return (await count(family, name, network, now, FREE_TRIES)) || count(family, ANY_NAME, network, now, FREE_TRIES_OF_NETWORK);
     },
     succeeded: async (family, name, network) => {
-      await store.asFamily(family, 'delete from sign_in_attempt where family_id = $1 and name = $2 and network = $3', [family, name, network]);
+      await store.asFamily(family, 'delete from sign_in_attempt where family_id = $1 and name = $2 and network = $3', [
+        family,
+        name,
+        network,
+      ]);
       await store.asFamily(
-        family, 'update sign_in_attempt set failures = greatest(failures - 1, 0) where family_id = $1 and name = $2 and network = $3', [family, ANY_NAME, network],
+        family,
+        'update sign_in_attempt set failures = greatest(failures - 1, 0) where family_id = $1 and name = $2 and network = $3',
+        [family, ANY_NAME, network],
       );
     },
   };

@@ -37,7 +37,10 @@ test('a port that is none is refused', () => {
 test('another host than loopback needs a public address and a decision on proxies', () => {
   expect(codes([], { HOST: '0.0.0.0' })).toEqual(['PUBLIC_URL_MISSING', 'TRUST_PROXY_MISSING']);
   expect(codes([], { HOST: '0.0.0.0', PUBLIC_URL: 'https://anze.example' })).toEqual(['TRUST_PROXY_MISSING']);
-  expect(settings([], { HOST: '0.0.0.0', PUBLIC_URL: 'https://anze.example/', TRUST_PROXY: 'none' })).toMatchObject({ publicUrl: 'https://anze.example', trustProxy: false });
+  expect(settings([], { HOST: '0.0.0.0', PUBLIC_URL: 'https://anze.example/', TRUST_PROXY: 'none' })).toMatchObject({
+    publicUrl: 'https://anze.example',
+    trustProxy: false,
+  });
   for (const HOST of ['127.0.0.1', '127.0.0.53', '::1', '[::1]', 'localhost']) expect(codes([], { HOST })).toEqual([]);
 });
 
@@ -74,13 +77,21 @@ test('unknown arguments, a missing folder and a wrong introspection are refused'
   expect(codes(['--data'], {})).toEqual(['DATA_EMPTY']);
   expect(codes(['--data', '--demo'], {})).toEqual(['DATA_EMPTY']);
   expect(codes([], { INTROSPECTION: 'yes' })).toEqual(['INTROSPECTION_WRONG']);
-  expect(settings(['--data', 'elsewhere', '--demo-public'], {})).toMatchObject({ demoPublic: true, store: { dataDir: expect.stringMatching(/elsewhere$/) as string } });
+  expect(settings(['--data', 'elsewhere', '--demo-public'], {})).toMatchObject({
+    demoPublic: true,
+    store: { dataDir: expect.stringMatching(/elsewhere$/) as string },
+  });
 });
 
 test('every problem is told at once, in Chinese and English', () => {
   const read = readSettings(['--x'], { PORT: 'x', HOST: '0.0.0.0', TRUST_PROXY: 'x' });
   if (!('problems' in read)) throw new Error('problems were expected');
-  expect(read.problems.map((problem) => problem.code)).toEqual(['ARGUMENT_UNKNOWN', 'PORT_WRONG', 'TRUST_PROXY_WRONG', 'PUBLIC_URL_MISSING']);
+  expect(read.problems.map((problem) => problem.code)).toEqual([
+    'ARGUMENT_UNKNOWN',
+    'PORT_WRONG',
+    'TRUST_PROXY_WRONG',
+    'PUBLIC_URL_MISSING',
+  ]);
   for (const problem of read.problems) {
     expect(problem.message).toMatch(/\p{Script=Han}/u);
     expect(problem.messageEn).toMatch(/^[^\p{Script=Han}]+$/u);

@@ -44,7 +44,10 @@ export function readSettings(args: readonly string[], env: Environment): Read<Se
   if (problems.length > 0 || 'problems' in store) return { problems };
   return {
     settings: {
-      port, host, introspection, store: store.settings,
+      port,
+      host,
+      introspection,
+      store: store.settings,
       trustProxy: trustProxy ?? false,
       demo: given.demo || store.settings.own === undefined,
       demoPublic: given.demoPublic,
@@ -62,7 +65,8 @@ function readPort(value: string | undefined): number | SettingProblem {
   const port = /^\d{1,5}$/.test(value) ? Number(value) : -1;
   if (port >= 0 && port <= 65535) return port;
   return {
-    code: 'PORT_WRONG', setting: 'PORT',
+    code: 'PORT_WRONG',
+    setting: 'PORT',
     message: `PORT 是“${value}”，应为 0 到 65535 的整数（默认 4000，0 表示由系统选择）。`,
     messageEn: `PORT is "${value}"; a whole number from 0 to 65535 was expected (default 4000; 0 lets the system choose).`,
   };
@@ -71,9 +75,15 @@ function readPort(value: string | undefined): number | SettingProblem {
 function readHost(value: string | undefined): string | SettingProblem {
   if (value === undefined || value === '') return '127.0.0.1';
   const bare = value.replace(/^\[(.*)\]$/, '$1');
-  if (isIP(bare) !== 0 || /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$/.test(bare) && !/^[\d.]+$/.test(bare)) return bare;
+  if (
+    isIP(bare) !== 0 ||
+    (/^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$/.test(bare) &&
+      !/^[\d.]+$/.test(bare))
+  )
+    return bare;
   return {
-    code: 'HOST_WRONG', setting: 'HOST',
+    code: 'HOST_WRONG',
+    setting: 'HOST',
     message: `HOST 是“${value}”，应为本机的一个地址或名称，例如 127.0.0.1、0.0.0.0、::（默认 127.0.0.1，不带端口）。`,
     messageEn: `HOST is "${value}"; an address or name of this machine was expected, for example 127.0.0.1, 0.0.0.0 or :: (default 127.0.0.1, without a port).`,
   };
@@ -87,7 +97,8 @@ function readPublicUrl(value: string | undefined): string | undefined | SettingP
     if (plain && (url.protocol === 'https:' || url.protocol === 'http:')) return url.origin;
   }
   return {
-    code: 'PUBLIC_URL_WRONG', setting: 'PUBLIC_URL',
+    code: 'PUBLIC_URL_WRONG',
+    setting: 'PUBLIC_URL',
     message: `PUBLIC_URL 是“${value}”，应为人们访问的网址，只有协议、主机和端口，例如 https://anze.example.gov.cn。`,
     messageEn: `PUBLIC_URL is "${value}"; the address people use was expected, scheme, host and port only, for example https://anze.example.gov.cn.`,
   };
@@ -100,7 +111,8 @@ function readTrustProxy(value: string | undefined): TrustProxy | undefined | Set
   const places = value.split(',').map((place) => place.trim());
   if (places.every(isNetwork)) return places;
   return {
-    code: 'TRUST_PROXY_WRONG', setting: 'TRUST_PROXY',
+    code: 'TRUST_PROXY_WRONG',
+    setting: 'TRUST_PROXY',
     message: `TRUST_PROXY 是“${value}”，应为 none（前面没有代理）、代理的层数 1–9，或代理的地址，例如 10.0.0.5,10.1.0.0/16。`,
     messageEn: `TRUST_PROXY is "${value}"; none (no proxy in front), the number of proxies 1–9, or their addresses was expected, for example 10.0.0.5,10.1.0.0/16.`,
   };
@@ -117,7 +129,8 @@ function readIntrospection(value: string | undefined): 'people' | 'public' | Set
   if (value === undefined || value === '' || value === 'people') return 'people';
   if (value === 'public') return 'public';
   return {
-    code: 'INTROSPECTION_WRONG', setting: 'INTROSPECTION',
+    code: 'INTROSPECTION_WRONG',
+    setting: 'INTROSPECTION',
     message: `INTROSPECTION 是“${value}”，应为 people（登录的人，默认）或 public（所有人）。`,
     messageEn: `INTROSPECTION is "${value}"; people (who signed in, the default) or public (everybody) was expected.`,
   };
@@ -132,14 +145,16 @@ function openToOthers(host: string, env: Environment): SettingProblem[] {
   const problems: SettingProblem[] = [];
   if (env.PUBLIC_URL === undefined || env.PUBLIC_URL === '') {
     problems.push({
-      code: 'PUBLIC_URL_MISSING', setting: 'PUBLIC_URL',
+      code: 'PUBLIC_URL_MISSING',
+      setting: 'PUBLIC_URL',
       message: `HOST 是 ${host}，别的机器也能访问，因此必须设置 PUBLIC_URL（人们访问的网址，例如 https://anze.example.gov.cn）。`,
       messageEn: `HOST is ${host}, so other machines can reach the platform: PUBLIC_URL (the address people use, for example https://anze.example.gov.cn) must be set.`,
     });
   }
   if (env.TRUST_PROXY === undefined || env.TRUST_PROXY === '') {
     problems.push({
-      code: 'TRUST_PROXY_MISSING', setting: 'TRUST_PROXY',
+      code: 'TRUST_PROXY_MISSING',
+      setting: 'TRUST_PROXY',
       message: `HOST 是 ${host}，因此必须设置 TRUST_PROXY：none（前面没有代理）、代理的层数，或代理的地址。`,
       messageEn: `HOST is ${host}, so TRUST_PROXY must be decided: none (no proxy in front), the number of proxies, or their addresses.`,
     });

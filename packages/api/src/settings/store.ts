@@ -22,7 +22,12 @@ const NAMES = Object.keys(URLS) as UrlName[];
 export function readStoreSettings(data: string | undefined, env: Environment): Read<StoreSettings> {
   const problems: SettingProblem[] = [];
   if (data === '') {
-    problems.push({ code: 'DATA_EMPTY', setting: '--data', message: '--data 后面没有目录，例如 --data .data。', messageEn: '--data needs a folder, for example --data .data.' });
+    problems.push({
+      code: 'DATA_EMPTY',
+      setting: '--data',
+      message: '--data 后面没有目录，例如 --data .data。',
+      messageEn: '--data needs a folder, for example --data .data.',
+    });
   }
   const dataDir = resolve(data === undefined || data === '' ? '.data' : data);
   const given = NAMES.filter((name) => present(env[name]));
@@ -60,7 +65,8 @@ function wrongUrl(name: UrlName, value: string): SettingProblem | undefined {
   });
   if (!URL.canParse(value)) return wrong('不是一个网址', 'is not a URL');
   const url = new URL(value);
-  if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:') return wrong(`以 ${url.protocol} 开头`, `begins with ${url.protocol}`);
+  if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:')
+    return wrong(`以 ${url.protocol} 开头`, `begins with ${url.protocol}`);
   if (url.username === '') return wrong('没有用户名', 'names no user');
   if (url.pathname.length < 2) return wrong('没有数据库名', 'names no database');
   return undefined;

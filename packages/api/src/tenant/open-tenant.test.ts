@@ -21,12 +21,15 @@ afterAll(async () => {
 
 const ask = (sql: string): Promise<unknown[]> => engine.inFamily(41, (tx) => tx.query(sql));
 
-test('opening a tenant makes its family\'s lane and clock and adopts its packs; opening it again only adds packs', async () => {
+test("opening a tenant makes its family's lane and clock and adopts its packs; opening it again only adds packs", async () => {
   const open = (packs: string[]): Promise<unknown> => openTenant(engine, { code: ZHENGZHOU, name: '郑州市', packs, at: AT });
   expect(await Promise.all([open(['a']), open(['a'])])).toEqual(expect.arrayContaining([{ opened: true }, { opened: false }]));
   expect(await open(['a', 'b'])).toEqual({ opened: false });
   expect(await ask('select name from tenant')).toEqual([{ name: '郑州市' }]);
-  expect(await ask('select pack, judged_at from tenant_pack order by pack')).toEqual([{ pack: 'a', judged_at: null }, { pack: 'b', judged_at: null }]);
+  expect(await ask('select pack, judged_at from tenant_pack order by pack')).toEqual([
+    { pack: 'a', judged_at: null },
+    { pack: 'b', judged_at: null },
+  ]);
   // 01:00 of the next day in Asia/Shanghai
   expect(await ask('select judged_until from clock')).toEqual([{ judged_until: '2024-05-02' }]);
   expect(await engine.families()).toEqual([41]);
@@ -37,7 +40,8 @@ test('a one-time link names its family, is kept as a hash, and the newest one co
   const second = await invite(engine, { code: ZHENGZHOU, username: 'admin', roles: ['admin'], at: Date.now() });
   if (first === 'TAKEN' || second === 'TAKEN') throw new Error('a link was expected');
   const store = createStore(pools.app);
-  const found = async (token: string): Promise<unknown[]> => store.asFamily(41, 'select username, tenant_name from invitation_candidate(41::smallint, $1)', [readToken(token)?.hash]);
+  const found = async (token: string): Promise<unknown[]> =>
+    store.asFamily(41, 'select username, tenant_name from invitation_candidate(41::smallint, $1)', [readToken(token)?.hash]);
   expect(readToken(second.token)).toMatchObject({ kind: 'invitation', family: 41 });
   expect(await found(first.token)).toEqual([]);
   expect(await found(second.token)).toEqual([{ username: 'admin', tenant_name: '郑州市' }]);

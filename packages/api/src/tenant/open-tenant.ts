@@ -22,8 +22,14 @@ export async function openTenant(engine: Engine, { code, name, packs, at }: Open
     const moment = new Date(at);
     await tx.query('insert into lane (family_id) values ($1) on conflict do nothing', [family]);
     await tx.query('insert into clock (family_id, judged_until) values ($1, $2) on conflict do nothing', [family, formatDay(dayOf(at))]);
-    const opened = await tx.query('insert into tenant (family_id, code, name, opened_at) values ($1, $2, $3, $4) on conflict do nothing returning code', [family, code, name, moment]);
-    await tx.query(`insert into tenant_pack (family_id, tenant, pack, adopted_at) select $1, $2, pack, $4 from unnest($3::text[]) as pack on conflict do nothing`, [family, code, packs, moment]);
+    const opened = await tx.query(
+      'insert into tenant (family_id, code, name, opened_at) values ($1, $2, $3, $4) on conflict do nothing returning code',
+      [family, code, name, moment],
+    );
+    await tx.query(
+      `insert into tenant_pack (family_id, tenant, pack, adopted_at) select $1, $2, pack, $4 from unnest($3::text[]) as pack on conflict do nothing`,
+      [family, code, packs, moment],
+    );
     return { opened: opened.length === 1 };
   });
 }
@@ -42,16 +48,28 @@ const INVITATION_DAYS = 7;
  * Makes a one-time link for a person of a tenant and answers its token, which carries the family in clear and is kept
  * as a hash only. Former unused links to the same name stop working.
  */
-export async function invite(engine: Engine, { code, username, roles, at }: Invite): Promise<{ readonly token: string; readonly until: Date } | 'TAKEN'> {
+export async function invite(
+  engine: Engine,
+  { code, username, roles, at }: Invite,
+): Promise<{ readonly token: string; readonly until: Date } | 'TAKEN'> {
   const family = familyOf(code);
   const { text: token, hash } = makeToken('invitation', family);
   const until = new Date(at + INVITATION_DAYS * 86_400_000);
   return engine.inFamily(family, async (tx) => {
     const taken = await tx.query('select 1 from person where family_id = $1 and tenant = $2 and username = $3', [family, code, username]);
     if (taken.length > 0) return 'TAKEN';
-    await tx.query('delete from invitation where family_id = $1 and tenant = $2 and username = $3 and used_at is null', [family, code, username]);
+    await tx.query('delete from invitation where family_id = $1 and tenant = $2 and username = $3 and used_at is null', [
+      family,
+      code,
+      username,
+    ]);
     await tx.query('insert into invitation (family_id, token_hash, tenant, username, roles, expires_at) values ($1, $2, $3, $4, $5, $6)', [
-      family, hash, code, username, roles, until,
+      family,
+      hash,
+      code,
+      username,
+      roles,
+      until,
     ]);
     return { token, until };
   });

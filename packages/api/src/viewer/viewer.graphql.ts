@@ -3,7 +3,6 @@ import type { DivisionCode } from '@anze/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { DivisionCodeScalar } from '../schema/scalars';
 
-
 @ObjectType('Tenant', { simpleResolvers: true, description: '租户: the safety committee office of a division' })
 export class TenantObject {
   @Field(() => DivisionCodeScalar)

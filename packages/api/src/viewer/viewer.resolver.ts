@@ -14,7 +14,10 @@ export class ViewerResolver {
   async tenant(@Ctx() context: Context): Promise<TenantObject | null> {
     const { viewer, read } = deskOf(context);
     if (viewer.kind !== 'TENANT') return null;
-    const [row] = await read<{ name: string }>('select name from tenant where family_id = $1 and code = $2', [viewer.family, viewer.tenant]);
+    const [row] = await read<{ name: string }>('select name from tenant where family_id = $1 and code = $2', [
+      viewer.family,
+      viewer.tenant,
+    ]);
     return row ? { code: viewer.tenant, name: row.name } : null;
   }
 

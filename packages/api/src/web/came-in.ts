@@ -12,7 +12,14 @@ export type Trust = (address: string, hop: number) => boolean;
 /** Where a request comes from and with which token, over HTTP and at a socket's upgrade alike. */
 export function callerOf(request: IncomingMessage, token: string | null, trust: Trust, keep: Caller['keep'] = () => undefined): Caller {
   const forwarded = request.headers['x-forwarded-for'];
-  const [nearest = '', ...beyond] = [request.socket.remoteAddress ?? '', ...String(forwarded ?? '').split(',').map((one) => one.trim()).filter(Boolean).reverse()];
+  const [nearest = '', ...beyond] = [
+    request.socket.remoteAddress ?? '',
+    ...String(forwarded ?? '')
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean)
+      .reverse(),
+  ];
   let address = nearest;
   for (const [hop, next] of beyond.entries()) {
     if (!trust(address, hop)) break;
@@ -30,7 +37,11 @@ export function callerOf(request: IncomingMessage, token: string | null, trust: 
 export function tokenOf({ headers }: IncomingMessage): string | null {
   const bearer = /^bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1];
   if (bearer !== undefined && readToken(bearer)?.kind === 'key' && headers.origin !== undefined) {
-    throw refusal('FORBIDDEN', 'API 密钥只供程序使用,不能从浏览器页面发出。', 'API keys are for programs: they are refused from a browser page.');
+    throw refusal(
+      'FORBIDDEN',
+      'API 密钥只供程序使用,不能从浏览器页面发出。',
+      'API keys are for programs: they are refused from a browser page.',
+    );
   }
   return bearer ?? cookieToken(headers.cookie) ?? null;
 }

@@ -7,7 +7,14 @@ const ZHENGZHOU = 410100000000;
 const HUIJI = 410108000000;
 const TOWNSHIP = 410108001000;
 const JINSHUI = 410105000000;
-const of = (tenant: number): Viewer => ({ kind: 'TENANT', family: Math.floor(tenant / 1e10), tenant, person: '1', name: 'x', roles: ['clerk'] });
+const of = (tenant: number): Viewer => ({
+  kind: 'TENANT',
+  family: Math.floor(tenant / 1e10),
+  tenant,
+  person: '1',
+  name: 'x',
+  roles: ['clerk'],
+});
 const agency: Viewer = { kind: 'AGENCY', family: 41, agency: 'discipline-4101', person: '2', name: 'y', roles: ['officer'] };
 
 const sector: Subject = { kind: 'SECTOR', sector: 'FIRE' };
@@ -16,12 +23,16 @@ const place = (division: number): Subject => ({ kind: 'JURISDICTION', division }
 
 describe('sight of facts', () => {
   it('covers the own division and nothing beside or above it', () => {
-    const seen = [HENAN, ZHENGZHOU, HUIJI, TOWNSHIP, JINSHUI, 420000000000].filter((division) => maySeeFact(of(HUIJI), { kind: 'ACCIDENT', division }));
+    const seen = [HENAN, ZHENGZHOU, HUIJI, TOWNSHIP, JINSHUI, 420000000000].filter((division) =>
+      maySeeFact(of(HUIJI), { kind: 'ACCIDENT', division }),
+    );
     expect(seen).toEqual([HUIJI, TOWNSHIP]);
   });
 
   it('covers sensitive periods of those above besides', () => {
-    const seen = [HENAN, ZHENGZHOU, HUIJI, TOWNSHIP, JINSHUI].filter((division) => maySeeFact(of(HUIJI), { kind: 'SENSITIVE_PERIOD', division }));
+    const seen = [HENAN, ZHENGZHOU, HUIJI, TOWNSHIP, JINSHUI].filter((division) =>
+      maySeeFact(of(HUIJI), { kind: 'SENSITIVE_PERIOD', division }),
+    );
     expect(seen).toEqual([HENAN, ZHENGZHOU, HUIJI, TOWNSHIP]);
   });
 
@@ -33,9 +44,9 @@ describe('sight of facts', () => {
 
 describe('sight of measures', () => {
   it('is whole for the own and for those of tenants below', () => {
-    expect([HENAN, ZHENGZHOU, HUIJI, JINSHUI].map((viewer) => sightOfMeasure(of(viewer), { tenant: HUIJI, subject: place(JINSHUI) }, false))).toEqual(
-      ['WHOLE', 'WHOLE', 'WHOLE', 'NONE'],
-    );
+    expect(
+      [HENAN, ZHENGZHOU, HUIJI, JINSHUI].map((viewer) => sightOfMeasure(of(viewer), { tenant: HUIJI, subject: place(JINSHUI) }, false)),
+    ).toEqual(['WHOLE', 'WHOLE', 'WHOLE', 'NONE']);
   });
 
   it('of a tenant above needs a decision and a concern', () => {

@@ -7,5 +7,19 @@ export type AgencyRole = (typeof AGENCY_ROLES)[number];
 
 /** Who asks: a person of a tenant's office, or a person or program of an agency. */
 export type Viewer =
-  | { readonly kind: 'TENANT'; readonly family: number; readonly tenant: DivisionCode; readonly person: string; readonly name: string; readonly roles: readonly TenantRole[] }
-  | { readonly kind: 'AGENCY'; readonly family: number; readonly agency: string; readonly person: string; readonly name: string; readonly roles: readonly AgencyRole[] };
+  | {
+      readonly kind: 'TENANT';
+      readonly family: number;
+      readonly tenant: DivisionCode;
+      readonly person: string;
+      readonly name: string;
+      readonly roles: readonly TenantRole[];
+    }
+  | {
+      readonly kind: 'AGENCY';
+      readonly family: number;
+      readonly agency: string;
+      readonly person: string;
+      readonly name: string;
+      readonly roles: readonly AgencyRole[];
+    };

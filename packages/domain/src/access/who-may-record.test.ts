@@ -7,10 +7,28 @@ const ZHENGZHOU = 410100000000;
 const HUIJI = 410108000000;
 const TOWNSHIP = 410108001000;
 const JINSHUI = 410105000000;
-const person = (tenant: number, ...roles: TenantRole[]): Viewer => ({ kind: 'TENANT', family: Math.floor(tenant / 1e10), tenant, person: '1', name: 'x', roles });
+const person = (tenant: number, ...roles: TenantRole[]): Viewer => ({
+  kind: 'TENANT',
+  family: Math.floor(tenant / 1e10),
+  tenant,
+  person: '1',
+  name: 'x',
+  roles,
+});
 const clerk = (tenant: number): Viewer => person(tenant, 'clerk');
-const agency: Viewer = { kind: 'AGENCY', family: 41, agency: 'discipline-4101', person: '2', name: 'y', roles: ['officer', 'agency-admin', 'program'] };
-const fact = (kind: FactKind, division: number, source?: string): { kind: FactKind; division: number; source: string | undefined } => ({ kind, division, source });
+const agency: Viewer = {
+  kind: 'AGENCY',
+  family: 41,
+  agency: 'discipline-4101',
+  person: '2',
+  name: 'y',
+  roles: ['officer', 'agency-admin', 'program'],
+};
+const fact = (kind: FactKind, division: number, source?: string): { kind: FactKind; division: number; source: string | undefined } => ({
+  kind,
+  division,
+  source,
+});
 
 const OF_PLACE = (place: string): FactKind[] => FACT_KINDS.filter((kind) => WHO_MAY_RECORD[kind].place === place);
 
@@ -24,15 +42,19 @@ describe('who may record', () => {
   it.each(OF_PLACE('INSIDE'))('%s: a clerk, anywhere inside the own division', (kind) => {
     for (const division of [HUIJI, TOWNSHIP, TOWNSHIP + 201]) expect(mayRecord(clerk(HUIJI), fact(kind, division))).toBe(true);
     expect(mayRecord(clerk(HENAN), fact(kind, TOWNSHIP))).toBe(true);
-    for (const division of [ZHENGZHOU, JINSHUI, HUIJI + 1e6]) expect(refusalToRecord(clerk(HUIJI), fact(kind, division))).toBe('OUTSIDE_DIVISION');
+    for (const division of [ZHENGZHOU, JINSHUI, HUIJI + 1e6])
+      expect(refusalToRecord(clerk(HUIJI), fact(kind, division))).toBe('OUTSIDE_DIVISION');
   });
 
-  it.each(OF_PLACE('SET_FOR_BELOW'))('%s: about divisions strictly inside, or about itself with the document of a higher authority', (kind) => {
-    expect(mayRecord(clerk(ZHENGZHOU), fact(kind, HUIJI))).toBe(true);
-    expect(refusalToRecord(clerk(ZHENGZHOU), fact(kind, ZHENGZHOU))).toBe('NEEDS_DOCUMENT');
-    expect(mayRecord(clerk(ZHENGZHOU), fact(kind, ZHENGZHOU, '豫安委〔2022〕1号'))).toBe(true);
-    expect(refusalToRecord(clerk(ZHENGZHOU), fact(kind, HENAN, '豫安委〔2022〕1号'))).toBe('OUTSIDE_DIVISION');
-  });
+  it.each(OF_PLACE('SET_FOR_BELOW'))(
+    '%s: about divisions strictly inside, or about itself with the document of a higher authority',
+    (kind) => {
+      expect(mayRecord(clerk(ZHENGZHOU), fact(kind, HUIJI))).toBe(true);
+      expect(refusalToRecord(clerk(ZHENGZHOU), fact(kind, ZHENGZHOU))).toBe('NEEDS_DOCUMENT');
+      expect(mayRecord(clerk(ZHENGZHOU), fact(kind, ZHENGZHOU, '豫安委〔2022〕1号'))).toBe(true);
+      expect(refusalToRecord(clerk(ZHENGZHOU), fact(kind, HENAN, '豫安委〔2022〕1号'))).toBe('OUTSIDE_DIVISION');
+    },
+  );
 
   it('MEASURE_IN_FORCE: nobody types it in, an import takes it over inside the own division', () => {
     expect(refusalToRecord(clerk(ZHENGZHOU), fact('MEASURE_IN_FORCE', HUIJI))).toBe('NOT_ALLOWED');

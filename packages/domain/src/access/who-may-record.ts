@@ -50,5 +50,7 @@ export function refusalOfPlace(tenant: DivisionCode, { kind, division, source }:
 
 /** Only the recording tenant, or one above it, corrects or voids. What a correction says is checked by `mayRecord` besides. */
 export function mayCorrect(viewer: Viewer, recorder: DivisionCode): boolean {
-  return viewer.kind === 'TENANT' && viewer.roles.includes('clerk') && viewer.family === familyOf(recorder) && contains(viewer.tenant, recorder);
+  return (
+    viewer.kind === 'TENANT' && viewer.roles.includes('clerk') && viewer.family === familyOf(recorder) && contains(viewer.tenant, recorder)
+  );
 }

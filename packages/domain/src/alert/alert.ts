@@ -7,7 +7,8 @@ import type { Subject } from '../measure/subject';
 export const ALERT_KINDS = [
   /** Facts opened an interview trigger; nobody has decided yet. */
   'INTERVIEW_TRIGGERED',
-  'VETO_DECIDED', 'BLACKLIST_ENTRY_ADDED',
+  'VETO_DECIDED',
+  'BLACKLIST_ENTRY_ADDED',
   /** Any other measure was decided. */
   'MEASURE_DECIDED',
   /** A later finding joined an open trigger: only for whom a grant asks for it. */
@@ -15,7 +16,8 @@ export const ALERT_KINDS = [
   /** What `refersTo` announced is gone. */
   'WITHDRAWN',
   /** A tenant above changed a fact that this office recorded. */
-  'FACT_CORRECTED', 'FACT_VOIDED',
+  'FACT_CORRECTED',
+  'FACT_VOIDED',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 

@@ -13,7 +13,9 @@ describe('local dates', () => {
         const date = new Date(n * 86_400_000);
         expect(civil(n)).toEqual({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, date: date.getUTCDate() });
         expect(dayFrom(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())).toBe(n);
-        expect(daysInMonth(date.getUTCFullYear(), date.getUTCMonth() + 1)).toBe(new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate());
+        expect(daysInMonth(date.getUTCFullYear(), date.getUTCMonth() + 1)).toBe(
+          new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate(),
+        );
       }),
       { numRuns: 2000 },
     );
@@ -25,7 +27,21 @@ describe('local dates', () => {
   });
 
   it('are refused when they do not exist', () => {
-    for (const text of ['2021-02-29', '1900-02-29', '2021-00-01', '2021-13-01', '2021-01-00', '2021-01-32', '0000-01-01', '2021-1-01', '2021-01-1', '20210101', '2021-01-01 ', '+021-01-01', '２０２１-01-01']) {
+    for (const text of [
+      '2021-02-29',
+      '1900-02-29',
+      '2021-00-01',
+      '2021-13-01',
+      '2021-01-00',
+      '2021-01-32',
+      '0000-01-01',
+      '2021-1-01',
+      '2021-01-1',
+      '20210101',
+      '2021-01-01 ',
+      '+021-01-01',
+      '２０２１-01-01',
+    ]) {
       expect(parseDay(text)).toBeUndefined();
     }
     expect([parseDay('2000-02-29'), parseDay('2024-02-29')]).not.toContain(undefined);
@@ -34,9 +50,17 @@ describe('local dates', () => {
 
 describe('adding months', () => {
   it.each([
-    ['2021-01-31', 1, '2021-02-28'], ['2024-01-31', 1, '2024-02-29'], ['2021-03-31', -1, '2021-02-28'], ['2021-11-30', 3, '2022-02-28'],
-    ['2021-12-31', 2, '2022-02-28'], ['2021-05-03', 6, '2021-11-03'], ['2021-08-31', 6, '2022-02-28'], ['2021-01-01', -1, '2020-12-01'],
-    ['2024-02-29', 12, '2025-02-28'], ['2024-02-29', -12, '2023-02-28'], ['2021-05-03', 0, '2021-05-03'],
+    ['2021-01-31', 1, '2021-02-28'],
+    ['2024-01-31', 1, '2024-02-29'],
+    ['2021-03-31', -1, '2021-02-28'],
+    ['2021-11-30', 3, '2022-02-28'],
+    ['2021-12-31', 2, '2022-02-28'],
+    ['2021-05-03', 6, '2021-11-03'],
+    ['2021-08-31', 6, '2022-02-28'],
+    ['2021-01-01', -1, '2020-12-01'],
+    ['2024-02-29', 12, '2025-02-28'],
+    ['2024-02-29', -12, '2023-02-28'],
+    ['2021-05-03', 0, '2021-05-03'],
   ])('%s and %i months is %s', (from, months, to) => {
     expect(formatDay(addMonths(day(from), months))).toBe(to);
   });
@@ -58,7 +82,10 @@ describe('moments and local dates', () => {
       fc.integer({ min: Date.UTC(1901, 0, 2), max: Date.UTC(2100, 0, 1) }),
       fc.integer({ min: Date.UTC(1986, 0, 1), max: Date.UTC(1992, 0, 1) }),
     );
-    fc.assert(fc.property(moment, (m) => formatDay(dayOf(m)) === shanghai.format(m)), { numRuns: 3000 });
+    fc.assert(
+      fc.property(moment, (m) => formatDay(dayOf(m)) === shanghai.format(m)),
+      { numRuns: 3000 },
+    );
   });
 
   it('agree on every hour of the years in which the clock changed', () => {

@@ -22,7 +22,8 @@ async function main(): Promise<void> {
   const { facts: file, asOf, tenants, rules } = readArguments(packs);
   const { facts, problems, problemCount } = read(file);
   if (problemCount > 0) {
-    for (const { line, problem } of problems) say(`第 ${line} 行 [${problem.code}] ${problem.message} / line ${line}: ${problem.messageEn}`);
+    for (const { line, problem } of problems)
+      say(`第 ${line} 行 [${problem.code}] ${problem.message} / line ${line}: ${problem.messageEn}`);
     if (problemCount > problems.length) say(`…… 共 ${problemCount} 处 / ${problemCount} problems in all`);
     process.exitCode = 2;
     return;
@@ -36,7 +37,9 @@ async function main(): Promise<void> {
     ...(tenants.length > 0 ? { tenants } : {}),
     ...(rules.length > 0 ? { rules } : {}),
     needsFiner: (fact, tenant, level) =>
-      say(`${fact.id}：${shortDivisionCode(tenant)} 的规则需要更细的区划（${level}） / needs a finer division (${level}) for ${shortDivisionCode(tenant)}`),
+      say(
+        `${fact.id}：${shortDivisionCode(tenant)} 的规则需要更细的区划（${level}） / needs a finer division (${level}) for ${shortDivisionCode(tenant)}`,
+      ),
   });
   let lines: string[] = [];
   for (const finding of findings) {
@@ -60,7 +63,9 @@ function nameUnknownDivisions(facts: readonly Fact[], tree: DivisionTree): void 
     else unknown.set(division, { first: id, count: 1 });
   }
   for (const [division, { first, count }] of unknown) {
-    say(`${first}${count > 1 ? ` 等 ${count} 条` : ''}：区划 ${division} 不在 ${tree.edition} 年版区划表中，按代码判定 / division not in the ${tree.edition} edition, judged by its digits`);
+    say(
+      `${first}${count > 1 ? ` 等 ${count} 条` : ''}：区划 ${division} 不在 ${tree.edition} 年版区划表中，按代码判定 / division not in the ${tree.edition} edition, judged by its digits`,
+    );
   }
 }
 
@@ -75,7 +80,8 @@ class Misuse extends Error {}
 
 function readArguments(packs: readonly Pack[]): Arguments {
   const { values } = parse();
-  if (values.facts === undefined) throw new Misuse('缺少 --facts 文件（- 表示标准输入） / --facts FILE is missing (- reads standard input)');
+  if (values.facts === undefined)
+    throw new Misuse('缺少 --facts 文件（- 表示标准输入） / --facts FILE is missing (- reads standard input)');
   const asOf = parseDay(values['as-of'] ?? '');
   if (asOf === undefined) {
     throw new Misuse(`--as-of 收到“${values['as-of'] ?? ''}”，应为日期 YYYY-MM-DD / --as-of takes a date, YYYY-MM-DD`);
@@ -90,7 +96,8 @@ function readArguments(packs: readonly Pack[]): Arguments {
   });
   const ids = new Set(packs.flatMap((pack) => pack.rules.map((rule) => rule.id)));
   for (const rule of values.rule ?? []) {
-    if (!ids.has(rule)) throw new Misuse(`--rule 收到“${rule}”，规则集中没有该条款，例如 zhengzhou-2021-3/5.2.1 / no such rule in the packs`);
+    if (!ids.has(rule))
+      throw new Misuse(`--rule 收到“${rule}”，规则集中没有该条款，例如 zhengzhou-2021-3/5.2.1 / no such rule in the packs`);
   }
   return { facts: values.facts, asOf, tenants, rules: values.rule ?? [] };
 }
@@ -99,7 +106,10 @@ function parse() {
   try {
     return parseArgs({
       options: {
-        facts: { type: 'string' }, 'as-of': { type: 'string' }, tenant: { type: 'string', multiple: true }, rule: { type: 'string', multiple: true },
+        facts: { type: 'string' },
+        'as-of': { type: 'string' },
+        tenant: { type: 'string', multiple: true },
+        rule: { type: 'string', multiple: true },
       },
     });
   } catch (error) {
@@ -112,7 +122,9 @@ function read(file: string): Folded {
     return foldLines(readLines(file));
   } catch (error) {
     if (error instanceof NotUtf8) {
-      throw new Misuse(`第 ${error.line} 行不是 UTF-8 文本；请将文件另存为 UTF-8 / line ${error.line} is not UTF-8: save the file as UTF-8`);
+      throw new Misuse(
+        `第 ${error.line} 行不是 UTF-8 文本；请将文件另存为 UTF-8 / line ${error.line} is not UTF-8: save the file as UTF-8`,
+      );
     }
     throw new Misuse(`无法读取 ${file}：${(error as Error).message} / cannot read ${file}`);
   }
@@ -125,7 +137,7 @@ async function print(lines: readonly string[]): Promise<void> {
 /** Written at once: a million remarks must not wait in memory. */
 function say(text: string): void {
   const bytes = Buffer.from(`${text}\n`);
-  for (let sent = 0; sent < bytes.length; ) {
+  for (let sent = 0; sent < bytes.length;) {
     try {
       sent += writeSync(2, bytes, sent);
     } catch (error) {

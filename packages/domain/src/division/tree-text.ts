@@ -29,7 +29,7 @@ export function readTreeText(text: string): TreeLists {
   if (lists.edition < 0) throw unreadable(text, 0);
   const above: number[] = [];
   const depths: number[] = [];
-  for (let start = text.indexOf('\n') + 1; start < text.length; ) {
+  for (let start = text.indexOf('\n') + 1; start < text.length;) {
     const end = text.indexOf('\n', start);
     let depth = 0;
     while (text.charCodeAt(start + depth) === 9) depth++;

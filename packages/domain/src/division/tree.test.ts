@@ -15,7 +15,10 @@ describe('the tree of Henan', () => {
   });
 
   it('knows the places of the five documents', () => {
-    expect([henan.path(410108000000), henan.path(411003000000)]).toEqual([['河南省', '郑州市', '惠济区'], ['河南省', '许昌市', '建安区']]);
+    expect([henan.path(410108000000), henan.path(411003000000)]).toEqual([
+      ['河南省', '郑州市', '惠济区'],
+      ['河南省', '许昌市', '建安区'],
+    ]);
     expect(henan.nameOf(410108001000)).toBe('新城街道');
     expect(henan.find(410108001000)).toEqual({ code: 410108001000, level: 'TOWNSHIP', name: '新城街道', parent: 410108000000 });
   });
@@ -29,13 +32,20 @@ describe('the tree of Henan', () => {
   it('counts the development zones of Zhengzhou as counties', () => {
     const zones = henan.children(410100000000).filter(({ code }) => code >= 410171000000 && code <= 410173000000);
     expect(zones.map(({ level, name }) => [level, name])).toEqual([
-      ['COUNTY', '郑州经济技术开发区'], ['COUNTY', '郑州高新技术产业开发区'], ['COUNTY', '郑州航空港经济综合实验区'],
+      ['COUNTY', '郑州经济技术开发区'],
+      ['COUNTY', '郑州高新技术产业开发区'],
+      ['COUNTY', '郑州航空港经济综合实验区'],
     ]);
   });
 
   it('does not know 许昌县 any more, nor other provinces, and can tell the two apart', () => {
     expect([henan.has(411023000000), henan.covers(411023000000)]).toEqual([false, true]);
-    expect([henan.find(110101000000), henan.covers(110101000000), henan.children(110000000000), henan.path(110101000000)]).toEqual([undefined, false, [], []]);
+    expect([henan.find(110101000000), henan.covers(110101000000), henan.children(110000000000), henan.path(110101000000)]).toEqual([
+      undefined,
+      false,
+      [],
+      [],
+    ]);
   });
 
   it('finds names by their beginning, everywhere or inside a division', () => {
@@ -82,11 +92,17 @@ describe('the tree of the country', () => {
 describe('the text of a tree', () => {
   it('is read as it was written, with any levels missing', () => {
     const segment = (digits: number): fc.Arbitrary<string> => fc.integer({ min: 0, max: 3 }).map((n) => String(n).padStart(digits, '0'));
-    const codes = fc.tuple(fc.constantFrom('41', '42'), segment(2), segment(2), segment(3), segment(3)).map((segments) => segments.join(''));
-    const names = fc.array(fc.constantFrom('东', '1', '𡐓', '·', 'A', '(', ' '), { minLength: 0, maxLength: 4 }).map((cs) => `区${cs.join('')}`);
+    const codes = fc
+      .tuple(fc.constantFrom('41', '42'), segment(2), segment(2), segment(3), segment(3))
+      .map((segments) => segments.join(''));
+    const names = fc
+      .array(fc.constantFrom('东', '1', '𡐓', '·', 'A', '(', ' '), { minLength: 0, maxLength: 4 })
+      .map((cs) => `区${cs.join('')}`);
     fc.assert(
       fc.property(fc.array(fc.record({ code: codes, name: names }), { minLength: 1 }), (leaves) => {
-        const rows = leaves.flatMap(({ code, name }) => withAncestors(Number(code)).map((one) => ({ code: formatDivisionCode(one), name })));
+        const rows = leaves.flatMap(({ code, name }) =>
+          withAncestors(Number(code)).map((one) => ({ code: formatDivisionCode(one), name })),
+        );
         const tree = new DivisionTree(writeTreeText(2024, 'test', rows));
         const first = new Map(rows.toReversed().map(({ code, name }) => [Number(code), name]));
         expect(tree.edition).toBe(2024);
@@ -103,7 +119,12 @@ describe('the text of a tree', () => {
       expect(() => new DivisionTree(text)).toThrow('cannot be read');
     }
     expect(() => writeTreeText(2023, 'x', [{ code: '4', name: 'x' }])).toThrow('No division');
-    expect(() => writeTreeText(2023, 'x', [{ code: '41', name: 'x' }, { code: '4201', name: 'y' }])).toThrow('lacks what is above');
+    expect(() =>
+      writeTreeText(2023, 'x', [
+        { code: '41', name: 'x' },
+        { code: '4201', name: 'y' },
+      ]),
+    ).toThrow('lacks what is above');
   });
 });
 

@@ -35,9 +35,21 @@ export const ACCIDENT: FactForm<Accident> = {
   kind: 'ACCIDENT',
   name: '事故',
   fields: {
-    occurredAt: 'REQUIRED', deaths: 'OPTIONAL', laterDeaths: 'OPTIONAL', seriousInjuries: 'OPTIONAL', directLoss: 'OPTIONAL',
-    responsible: 'OPTIONAL', reporting: 'OPTIONAL', causes: 'OPTIONAL', publicOpinion: 'OPTIONAL', complex: 'OPTIONAL',
-    lossGrewByReporting: 'OPTIONAL', fourNoLetOffs: 'OPTIONAL', type: 'OPTIONAL', missing: 'OPTIONAL', learnedAt: 'OPTIONAL',
+    occurredAt: 'REQUIRED',
+    deaths: 'OPTIONAL',
+    laterDeaths: 'OPTIONAL',
+    seriousInjuries: 'OPTIONAL',
+    directLoss: 'OPTIONAL',
+    responsible: 'OPTIONAL',
+    reporting: 'OPTIONAL',
+    causes: 'OPTIONAL',
+    publicOpinion: 'OPTIONAL',
+    complex: 'OPTIONAL',
+    lossGrewByReporting: 'OPTIONAL',
+    fourNoLetOffs: 'OPTIONAL',
+    type: 'OPTIONAL',
+    missing: 'OPTIONAL',
+    learnedAt: 'OPTIONAL',
     reports: 'OPTIONAL',
   },
   read(json, common) {
@@ -59,18 +71,42 @@ export const ACCIDENT: FactForm<Accident> = {
       const value = json[field];
       if (value === undefined) continue;
       switch (field) {
-        case 'occurredAt': occurredAt = readMoment(value, field, problems); break;
-        case 'deaths': deaths = readCount(value, field, MOST_PEOPLE, problems); break;
-        case 'laterDeaths': laterDeaths = readCount(value, field, MOST_PEOPLE, problems); break;
-        case 'seriousInjuries': seriousInjuries = readCount(value, field, MOST_PEOPLE, problems); break;
-        case 'directLoss': directLoss = readMoney(value, field, problems); break;
-        case 'responsible': responsible = readFlag(value, field, problems); break;
-        case 'reporting': reporting = readName(value, field, REPORTING_BY_NAME, problems); break;
-        case 'causes': causes = readCauses(value, problems); break;
-        case 'publicOpinion': publicOpinion = readFlag(value, field, problems); break;
-        case 'complex': complex = readFlag(value, field, problems); break;
-        case 'lossGrewByReporting': lossGrewByReporting = readFlag(value, field, problems); break;
-        case 'fourNoLetOffs': fourNoLetOffs = readFlag(value, field, problems); break;
+        case 'occurredAt':
+          occurredAt = readMoment(value, field, problems);
+          break;
+        case 'deaths':
+          deaths = readCount(value, field, MOST_PEOPLE, problems);
+          break;
+        case 'laterDeaths':
+          laterDeaths = readCount(value, field, MOST_PEOPLE, problems);
+          break;
+        case 'seriousInjuries':
+          seriousInjuries = readCount(value, field, MOST_PEOPLE, problems);
+          break;
+        case 'directLoss':
+          directLoss = readMoney(value, field, problems);
+          break;
+        case 'responsible':
+          responsible = readFlag(value, field, problems);
+          break;
+        case 'reporting':
+          reporting = readName(value, field, REPORTING_BY_NAME, problems);
+          break;
+        case 'causes':
+          causes = readCauses(value, problems);
+          break;
+        case 'publicOpinion':
+          publicOpinion = readFlag(value, field, problems);
+          break;
+        case 'complex':
+          complex = readFlag(value, field, problems);
+          break;
+        case 'lossGrewByReporting':
+          lossGrewByReporting = readFlag(value, field, problems);
+          break;
+        case 'fourNoLetOffs':
+          fourNoLetOffs = readFlag(value, field, problems);
+          break;
         case 'type':
         case 'missing':
         case 'learnedAt':
@@ -83,17 +119,42 @@ export const ACCIDENT: FactForm<Accident> = {
       }
     }
     const fact = {
-      kind: 'ACCIDENT', id: common.id, key: common.id, division: common.division, sector: common.sector, enterprise: common.enterprise,
-      occurredAt, deaths, laterDeaths, seriousInjuries, directLoss, responsible, reporting, causes, publicOpinion, complex,
-      lossGrewByReporting, fourNoLetOffs,
+      kind: 'ACCIDENT',
+      id: common.id,
+      key: common.id,
+      division: common.division,
+      sector: common.sector,
+      enterprise: common.enterprise,
+      occurredAt,
+      deaths,
+      laterDeaths,
+      seriousInjuries,
+      directLoss,
+      responsible,
+      reporting,
+      causes,
+      publicOpinion,
+      complex,
+      lossGrewByReporting,
+      fourNoLetOffs,
     } as Accident;
     return withNotes(details === undefined ? fact : { ...fact, ...(details as Partial<Accident>) }, common);
   },
   write: (fact) => ({
-    occurredAt: formatMoment(fact.occurredAt), deaths: fact.deaths, laterDeaths: fact.laterDeaths, seriousInjuries: fact.seriousInjuries,
-    directLoss: formatMoney(fact.directLoss), responsible: fact.responsible, reporting: fact.reporting, causes: fact.causes,
-    publicOpinion: fact.publicOpinion, complex: fact.complex, lossGrewByReporting: fact.lossGrewByReporting,
-    fourNoLetOffs: fact.fourNoLetOffs, type: fact.type, missing: fact.missing,
+    occurredAt: formatMoment(fact.occurredAt),
+    deaths: fact.deaths,
+    laterDeaths: fact.laterDeaths,
+    seriousInjuries: fact.seriousInjuries,
+    directLoss: formatMoney(fact.directLoss),
+    responsible: fact.responsible,
+    reporting: fact.reporting,
+    causes: fact.causes,
+    publicOpinion: fact.publicOpinion,
+    complex: fact.complex,
+    lossGrewByReporting: fact.lossGrewByReporting,
+    fourNoLetOffs: fact.fourNoLetOffs,
+    type: fact.type,
+    missing: fact.missing,
     learnedAt: fact.learnedAt === undefined ? undefined : formatMoment(fact.learnedAt),
     reports: fact.reports?.map(({ level, at }) => ({ level, at: formatMoment(at) })),
   }),
@@ -101,10 +162,17 @@ export const ACCIDENT: FactForm<Accident> = {
 
 function takeDetail(details: Details, field: keyof Details, value: unknown, problems: Problem[]): void {
   switch (field) {
-    case 'type': details.type = readText(value, field, TYPE_LENGTH, problems) || undefined; break;
-    case 'missing': details.missing = readCount(value, field, MOST_PEOPLE, problems); break;
-    case 'learnedAt': details.learnedAt = readMoment(value, field, problems); break;
-    case 'reports': details.reports = readReports(value, problems);
+    case 'type':
+      details.type = readText(value, field, TYPE_LENGTH, problems) || undefined;
+      break;
+    case 'missing':
+      details.missing = readCount(value, field, MOST_PEOPLE, problems);
+      break;
+    case 'learnedAt':
+      details.learnedAt = readMoment(value, field, problems);
+      break;
+    case 'reports':
+      details.reports = readReports(value, problems);
   }
 }
 
@@ -128,7 +196,15 @@ function readReports(value: unknown, problems: Problem[]): Accident['reports'] |
   const reports: { level: (typeof REPORT_LEVELS)[number]; at: Moment }[] = [];
   for (const [i, hop] of value.slice(0, REPORT_LEVELS.length + 1).entries()) {
     if (typeof hop !== 'object' || hop === null || Array.isArray(hop)) {
-      problems.push(problem('WRONG_TYPE', `reports.${i}`, hop, ['{ "level": …, "at": … }', '{ "level": …, "at": … }'], ['请写成对象。', 'Write an object.']));
+      problems.push(
+        problem(
+          'WRONG_TYPE',
+          `reports.${i}`,
+          hop,
+          ['{ "level": …, "at": … }', '{ "level": …, "at": … }'],
+          ['请写成对象。', 'Write an object.'],
+        ),
+      );
       continue;
     }
     const { level: rawLevel, at: rawAt, ...rest } = hop as Record<string, unknown>;
@@ -147,6 +223,8 @@ function twice(field: string, value: string, problems: Problem[]): void {
 }
 
 function notAList(field: string, value: unknown, problems: Problem[]): undefined {
-  problems.push(problem('WRONG_TYPE', field, value, ['列表 […]', 'a list […]'], ['没有内容时不写此项。', 'Leave the field out when there is none.']));
+  problems.push(
+    problem('WRONG_TYPE', field, value, ['列表 […]', 'a list […]'], ['没有内容时不写此项。', 'Leave the field out when there is none.']),
+  );
   return undefined;
 }

@@ -27,24 +27,47 @@ export const ASSESSMENT: FactForm<Assessment> = {
       const value = json[field];
       if (value === undefined) continue;
       switch (field) {
-        case 'decidedAt': decidedAt = readMoment(value, field, problems); break;
-        case 'year': year = readCount(value, field, LAST_YEAR, problems, FIRST_YEAR); break;
-        case 'of': of = readName(value, field, OF_BY_NAME, problems); break;
-        case 'passed': passed = readFlag(value, field, problems); break;
-        case 'ranking': ranking = readName(value, field, RANKING_BY_NAME, problems); break;
+        case 'decidedAt':
+          decidedAt = readMoment(value, field, problems);
+          break;
+        case 'year':
+          year = readCount(value, field, LAST_YEAR, problems, FIRST_YEAR);
+          break;
+        case 'of':
+          of = readName(value, field, OF_BY_NAME, problems);
+          break;
+        case 'passed':
+          passed = readFlag(value, field, problems);
+          break;
+        case 'ranking':
+          ranking = readName(value, field, RANKING_BY_NAME, problems);
+          break;
         default:
           if (!takeCommon(common, field, value)) unknownField(field, 'ASSESSMENT', formFields(ASSESSMENT), problems);
       }
     }
     return withNotes(
       {
-        kind: 'ASSESSMENT', id: common.id, key: common.id, division: common.division, sector: common.sector, enterprise: common.enterprise,
-        decidedAt, year, of, passed, ranking,
+        kind: 'ASSESSMENT',
+        id: common.id,
+        key: common.id,
+        division: common.division,
+        sector: common.sector,
+        enterprise: common.enterprise,
+        decidedAt,
+        year,
+        of,
+        passed,
+        ranking,
       } as Assessment,
       common,
     );
   },
   write: (fact) => ({
-    decidedAt: formatMoment(fact.decidedAt), year: fact.year, of: fact.of, passed: fact.passed, ranking: fact.ranking,
+    decidedAt: formatMoment(fact.decidedAt),
+    year: fact.year,
+    of: fact.of,
+    passed: fact.passed,
+    ranking: fact.ranking,
   }),
 };

@@ -93,9 +93,13 @@ const ID = /^[A-Za-z0-9._-]{1,64}$/;
 export function readId(value: unknown, field: string, problems: Problem[]): string | undefined {
   if (typeof value === 'string' && ID.test(value)) return value;
   problems.push(
-    problem('BAD_ID', field, value, ['1–64 个半角字母、数字、点、下划线或连字符组成的文本', 'a text of 1–64 characters A–Z a–z 0–9 . _ -'], [
-      '请使用来源系统中的编号。', 'Use the id that the source system gives the fact.',
-    ]),
+    problem(
+      'BAD_ID',
+      field,
+      value,
+      ['1–64 个半角字母、数字、点、下划线或连字符组成的文本', 'a text of 1–64 characters A–Z a–z 0–9 . _ -'],
+      ['请使用来源系统中的编号。', 'Use the id that the source system gives the fact.'],
+    ),
   );
   return undefined;
 }
@@ -107,9 +111,13 @@ export function readDivision(value: unknown, field: string, problems: Problem[])
     if (code !== undefined) return code;
   }
   problems.push(
-    problem('BAD_DIVISION', field, value, ['2、4、6、9 或 12 位数字的行政区划代码文本', 'a division code: a text of 2, 4, 6, 9 or 12 digits'], [
-      '例如 "410108"（县级）、"410108001"（乡级）。', 'For example "410108" (county) or "410108001" (township).',
-    ]),
+    problem(
+      'BAD_DIVISION',
+      field,
+      value,
+      ['2、4、6、9 或 12 位数字的行政区划代码文本', 'a division code: a text of 2, 4, 6, 9 or 12 digits'],
+      ['例如 "410108"（县级）、"410108001"（乡级）。', 'For example "410108" (county) or "410108001" (township).'],
+    ),
   );
   return undefined;
 }
@@ -126,17 +134,25 @@ export function readEnterprise(value: unknown, field: string, { problems, shared
     }
     if (parsed.fault === 'CHECK_DIGIT') {
       problems.push(
-        problem('WRONG_CHECK_DIGIT', field, value, [`末位校验码 ${parsed.expected}（GB 32100）`, `${parsed.expected} as the last character, its check digit (GB 32100)`], [
-          '代码中有一位录错，请与营业执照核对。', 'One of the characters is mistyped: compare it with the business licence.',
-        ]),
+        problem(
+          'WRONG_CHECK_DIGIT',
+          field,
+          value,
+          [`末位校验码 ${parsed.expected}（GB 32100）`, `${parsed.expected} as the last character, its check digit (GB 32100)`],
+          ['代码中有一位录错，请与营业执照核对。', 'One of the characters is mistyped: compare it with the business licence.'],
+        ),
       );
       return undefined;
     }
   }
   problems.push(
-    problem('BAD_CREDIT_CODE', field, value, ['18 位统一社会信用代码（数字和大写字母，无 I O S V Z）', 'a unified social credit code: 18 digits and capitals without I O S V Z'], [
-      '请与营业执照核对；没有代码时不写此项。', 'Compare it with the business licence; leave the field out when there is no code.',
-    ]),
+    problem(
+      'BAD_CREDIT_CODE',
+      field,
+      value,
+      ['18 位统一社会信用代码（数字和大写字母，无 I O S V Z）', 'a unified social credit code: 18 digits and capitals without I O S V Z'],
+      ['请与营业执照核对；没有代码时不写此项。', 'Compare it with the business licence; leave the field out when there is no code.'],
+    ),
   );
   return undefined;
 }
@@ -145,9 +161,7 @@ export function readEnterprise(value: unknown, field: string, { problems, shared
 export function requireFields(json: FactJson, fields: readonly string[], problems: Problem[]): void {
   for (const field of fields) {
     if (json[field] !== undefined) continue;
-    problems.push(
-      problemAt('REQUIRED', [field], '(nothing)', ['此项必填', 'this field'], [`请补充 ${field}。`, `Add ${field}.`]),
-    );
+    problems.push(problemAt('REQUIRED', [field], '(nothing)', ['此项必填', 'this field'], [`请补充 ${field}。`, `Add ${field}.`]));
   }
 }
 
@@ -155,9 +169,12 @@ export function requireFields(json: FactJson, fields: readonly string[], problem
 export function unknownField(field: string, of: string, known: readonly string[], problems: Problem[]): void {
   const names = known.join(' ');
   problems.push(
-    problemAt('UNKNOWN_FIELD', [field], quote(field), [`${of} 的字段：${names}`, `a field of ${of}: ${names}`], [
-      '请更正字段名或删去此项。', 'Correct the name or leave the field out.',
-    ]),
+    problemAt(
+      'UNKNOWN_FIELD',
+      [field],
+      quote(field),
+      [`${of} 的字段：${names}`, `a field of ${of}: ${names}`],
+      ['请更正字段名或删去此项。', 'Correct the name or leave the field out.'],
+    ),
   );
 }
-

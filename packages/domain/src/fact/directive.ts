@@ -23,18 +23,34 @@ export const DIRECTIVE: FactForm<Directive> = {
       const value = json[field];
       if (value === undefined) continue;
       switch (field) {
-        case 'issuedAt': issuedAt = readMoment(value, field, problems); break;
-        case 'from': from = readName(value, field, FROM_BY_NAME, problems); break;
-        case 'act': act = readName(value, field, ACT_BY_NAME, problems); break;
-        case 'about': about = readId(value, field, problems); break;
+        case 'issuedAt':
+          issuedAt = readMoment(value, field, problems);
+          break;
+        case 'from':
+          from = readName(value, field, FROM_BY_NAME, problems);
+          break;
+        case 'act':
+          act = readName(value, field, ACT_BY_NAME, problems);
+          break;
+        case 'about':
+          about = readId(value, field, problems);
+          break;
         default:
           if (!takeCommon(common, field, value)) unknownField(field, 'DIRECTIVE', formFields(DIRECTIVE), problems);
       }
     }
     return withNotes(
       {
-        kind: 'DIRECTIVE', id: common.id, key: common.id, division: common.division, sector: common.sector, enterprise: common.enterprise,
-        issuedAt, from, act, about,
+        kind: 'DIRECTIVE',
+        id: common.id,
+        key: common.id,
+        division: common.division,
+        sector: common.sector,
+        enterprise: common.enterprise,
+        issuedAt,
+        from,
+        act,
+        about,
       } as Directive,
       common,
     );

@@ -9,9 +9,17 @@ import { formOf } from './register';
  */
 export function factToJson(fact: Fact): Record<string, unknown> {
   const json: Record<string, unknown> = {
-    fact: fact.kind, id: fact.id === '' ? undefined : fact.id, division: formatDivisionCode(fact.division), sector: fact.sector,
-    enterprise: fact.enterprise, ...formOf(fact.kind).write(fact), title: fact.title, place: fact.place, note: fact.note,
-    industry: fact.industry, source: fact.source,
+    fact: fact.kind,
+    id: fact.id === '' ? undefined : fact.id,
+    division: formatDivisionCode(fact.division),
+    sector: fact.sector,
+    enterprise: fact.enterprise,
+    ...formOf(fact.kind).write(fact),
+    title: fact.title,
+    place: fact.place,
+    note: fact.note,
+    industry: fact.industry,
+    source: fact.source,
   };
   for (const field of Object.keys(json)) if (json[field] === undefined) delete json[field];
   return json;

@@ -8,7 +8,15 @@ import type { Sector } from './sector';
 export type Fen = number;
 
 export const FACT_KINDS = [
-  'ACCIDENT', 'HAZARD', 'VIOLATION', 'DIRECTIVE', 'ASSESSMENT', 'PROJECT', 'INDICATOR', 'SENSITIVE_PERIOD', 'MEASURE_IN_FORCE',
+  'ACCIDENT',
+  'HAZARD',
+  'VIOLATION',
+  'DIRECTIVE',
+  'ASSESSMENT',
+  'PROJECT',
+  'INDICATOR',
+  'SENSITIVE_PERIOD',
+  'MEASURE_IN_FORCE',
 ] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
@@ -23,8 +31,13 @@ export type HazardGrade = (typeof HAZARD_GRADES)[number];
 export const LEADERS = ['PROVINCE_LEADER', 'CITY_LEADER'] as const;
 export type Leader = (typeof LEADERS)[number];
 export const VIOLATION_ACTS = [
-  'ILLEGAL_PRODUCTION', 'ILLEGAL_OPERATION', 'ILLEGAL_CONSTRUCTION', 'ILLEGAL_MINING',
-  'VIOLATION_OF_COMMAND', 'VIOLATION_OF_OPERATION', 'VIOLATION_OF_DISCIPLINE',
+  'ILLEGAL_PRODUCTION',
+  'ILLEGAL_OPERATION',
+  'ILLEGAL_CONSTRUCTION',
+  'ILLEGAL_MINING',
+  'VIOLATION_OF_COMMAND',
+  'VIOLATION_OF_OPERATION',
+  'VIOLATION_OF_DISCIPLINE',
 ] as const;
 export type ViolationAct = (typeof VIOLATION_ACTS)[number];
 export const INFLUENCES = ['SMALL', 'LARGE'] as const;
@@ -141,12 +154,16 @@ export interface MeasureInForce extends FactOf<'MEASURE_IN_FORCE'> {
   readonly because?: readonly string[] | undefined;
 }
 
-export type Fact =
-  | Accident | Hazard | Violation | Directive | Assessment | Project | Indicator | SensitivePeriod | MeasureInForce;
+export type Fact = Accident | Hazard | Violation | Directive | Assessment | Project | Indicator | SensitivePeriod | MeasureInForce;
 
 /** The field that holds a fact's own moment; the other kinds are always read. */
 export const MOMENT_FIELD = {
-  ACCIDENT: 'occurredAt', HAZARD: 'foundAt', VIOLATION: 'occurredAt', DIRECTIVE: 'issuedAt', ASSESSMENT: 'decidedAt', PROJECT: 'appliedAt',
+  ACCIDENT: 'occurredAt',
+  HAZARD: 'foundAt',
+  VIOLATION: 'occurredAt',
+  DIRECTIVE: 'issuedAt',
+  ASSESSMENT: 'decidedAt',
+  PROJECT: 'appliedAt',
 } as const;
 
 /** A fact that happened at a moment, and so can complete a finding. */

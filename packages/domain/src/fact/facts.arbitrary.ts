@@ -3,8 +3,19 @@ import { dayFrom } from '../calendar/local-date';
 import { withCheckDigit } from '../enterprise/credit-code';
 import type { Fact } from './fact';
 import {
-  ASSESSED, CAUSES, DIRECTIVE_ACTS, DIRECTIVE_SOURCES, HAZARD_GRADES, INDICATED, INFLUENCES, LEADERS, RANKINGS, REPORTINGS, REPORT_LEVELS,
-  RISKS, VIOLATION_ACTS,
+  ASSESSED,
+  CAUSES,
+  DIRECTIVE_ACTS,
+  DIRECTIVE_SOURCES,
+  HAZARD_GRADES,
+  INDICATED,
+  INFLUENCES,
+  LEADERS,
+  RANKINGS,
+  REPORTINGS,
+  REPORT_LEVELS,
+  RISKS,
+  VIOLATION_ACTS,
 } from './fact';
 import { MEASURE_KINDS } from '../measure/kind';
 import { SECTORS } from './sector';
@@ -20,11 +31,17 @@ const people = fc.integer({ min: 0, max: 100_000 });
 const year = fc.integer({ min: 1900, max: 9999 });
 const flag = fc.boolean();
 const text = (atMost: number): fc.Arbitrary<string | undefined> =>
-  maybe(fc.array(fc.constantFrom('安', '全', '𠮷', '龘', 'a', '1', ' ', '，', '"', '\\', ':'), { minLength: 1, maxLength: atMost }).map((cs) => cs.join('')));
-const division = fc.constantFrom(2, 4, 6, 9, 12).chain((digits) =>
-  fc.integer({ min: 11 * 10 ** (digits - 2), max: 10 ** digits - 1 }).map((code) => code * 10 ** (12 - digits)),
-);
-const enterprise = fc.array(fc.constantFrom(...LETTERS), { minLength: 17, maxLength: 17 }).map((cs) => withCheckDigit(cs.join('')) as string);
+  maybe(
+    fc
+      .array(fc.constantFrom('安', '全', '𠮷', '龘', 'a', '1', ' ', '，', '"', '\\', ':'), { minLength: 1, maxLength: atMost })
+      .map((cs) => cs.join('')),
+  );
+const division = fc
+  .constantFrom(2, 4, 6, 9, 12)
+  .chain((digits) => fc.integer({ min: 11 * 10 ** (digits - 2), max: 10 ** digits - 1 }).map((code) => code * 10 ** (12 - digits)));
+const enterprise = fc
+  .array(fc.constantFrom(...LETTERS), { minLength: 17, maxLength: 17 })
+  .map((cs) => withCheckDigit(cs.join('')) as string);
 const sector = fc.constantFrom(...SECTORS);
 const subject = fc.oneof(
   fc.record({ kind: fc.constant('JURISDICTION' as const), division, sector }, { requiredKeys: ['kind', 'division'] }),
@@ -37,22 +54,54 @@ const ordered = fc.tuple(day, day).map(([a, b]) => [Math.min(a, b), Math.max(a, 
 
 const OWN = {
   ACCIDENT: fc.record({
-    occurredAt: moment, deaths: people, laterDeaths: people, seriousInjuries: people, directLoss: fc.maxSafeNat(), responsible: maybe(flag),
-    reporting: fc.constantFrom(...REPORTINGS), causes: fc.uniqueArray(fc.constantFrom(...CAUSES)), publicOpinion: flag, complex: flag,
-    lossGrewByReporting: flag, fourNoLetOffs: flag, type: maybe(fc.constantFrom('01', '20')), missing: maybe(people), learnedAt: maybe(moment),
+    occurredAt: moment,
+    deaths: people,
+    laterDeaths: people,
+    seriousInjuries: people,
+    directLoss: fc.maxSafeNat(),
+    responsible: maybe(flag),
+    reporting: fc.constantFrom(...REPORTINGS),
+    causes: fc.uniqueArray(fc.constantFrom(...CAUSES)),
+    publicOpinion: flag,
+    complex: flag,
+    lossGrewByReporting: flag,
+    fourNoLetOffs: flag,
+    type: maybe(fc.constantFrom('01', '20')),
+    missing: maybe(people),
+    learnedAt: maybe(moment),
     reports: maybe(fc.uniqueArray(fc.record({ level: fc.constantFrom(...REPORT_LEVELS), at: moment }), { selector: ({ level }) => level })),
   }),
   HAZARD: fc.record({
-    foundAt: fc.constant(Date.UTC(1950, 0, 1)), grade: fc.constantFrom(...HAZARD_GRADES), dueAt: maybe(day),
+    foundAt: fc.constant(Date.UTC(1950, 0, 1)),
+    grade: fc.constantFrom(...HAZARD_GRADES),
+    dueAt: maybe(day),
     rectifiedAt: maybe(fc.integer({ min: dayFrom(2030, 1, 1), max: dayFrom(2040, 1, 1) })),
-    slowSince: maybe(fc.integer({ min: dayFrom(2020, 1, 1), max: dayFrom(2030, 1, 1) })), pointedOutBy: maybe(fc.constantFrom(...LEADERS)),
-    listed: flag, workers: people, metalDust: flag,
+    slowSince: maybe(fc.integer({ min: dayFrom(2020, 1, 1), max: dayFrom(2030, 1, 1) })),
+    pointedOutBy: maybe(fc.constantFrom(...LEADERS)),
+    listed: flag,
+    workers: people,
+    metalDust: flag,
   }),
   VIOLATION: fc.record({
-    occurredAt: moment, act: fc.constantFrom(...VIOLATION_ACTS), influence: fc.constantFrom(...INFLUENCES), leftStanding: flag, publicOpinion: flag,
+    occurredAt: moment,
+    act: fc.constantFrom(...VIOLATION_ACTS),
+    influence: fc.constantFrom(...INFLUENCES),
+    leftStanding: flag,
+    publicOpinion: flag,
   }),
-  DIRECTIVE: fc.record({ issuedAt: moment, from: fc.constantFrom(...DIRECTIVE_SOURCES), act: fc.constantFrom(...DIRECTIVE_ACTS), about: maybe(id) }),
-  ASSESSMENT: fc.record({ decidedAt: moment, year, of: fc.constantFrom(...ASSESSED), passed: flag, ranking: maybe(fc.constantFrom(...RANKINGS)) }),
+  DIRECTIVE: fc.record({
+    issuedAt: moment,
+    from: fc.constantFrom(...DIRECTIVE_SOURCES),
+    act: fc.constantFrom(...DIRECTIVE_ACTS),
+    about: maybe(id),
+  }),
+  ASSESSMENT: fc.record({
+    decidedAt: moment,
+    year,
+    of: fc.constantFrom(...ASSESSED),
+    passed: flag,
+    ranking: maybe(fc.constantFrom(...RANKINGS)),
+  }),
   PROJECT: fc.record({ appliedAt: moment, risk: fc.constantFrom(...RISKS) }),
   INDICATOR: fc.record({ year, of: fc.constantFrom(...INDICATED), limit: people }),
   SENSITIVE_PERIOD: fc.tuple(ordered, text(20)).map(([[from, until], name]) => ({ from, until, name: name ?? '' })),
@@ -62,11 +111,20 @@ const OWN = {
 } as const satisfies Record<Fact['kind'], fc.Arbitrary<object>>;
 
 const common = fc.record({
-  id, division, sector: maybe(sector), enterprise: maybe(enterprise), title: text(80), place: text(200), note: text(300), industry: text(10),
+  id,
+  division,
+  sector: maybe(sector),
+  enterprise: maybe(enterprise),
+  title: text(80),
+  place: text(200),
+  note: text(300),
+  industry: text(10),
   source: text(30),
 });
 
 /** Any fact of any kind. */
 export const anyFact: fc.Arbitrary<Fact> = fc
   .constantFrom(...(Object.keys(OWN) as Fact['kind'][]))
-  .chain((kind) => fc.tuple(common, OWN[kind] as fc.Arbitrary<object>).map(([shared, own]) => ({ kind, key: shared.id, ...shared, ...own }) as Fact));
+  .chain((kind) =>
+    fc.tuple(common, OWN[kind] as fc.Arbitrary<object>).map(([shared, own]) => ({ kind, key: shared.id, ...shared, ...own }) as Fact),
+  );

@@ -23,7 +23,10 @@ describe('lines in order', () => {
   });
 
   it('keep the kind of a fact, also after a void', () => {
-    for (const lines of [[accident('a1'), hazard('a1')], [accident('a1'), gone('a1'), hazard('a1')]]) {
+    for (const lines of [
+      [accident('a1'), hazard('a1')],
+      [accident('a1'), gone('a1'), hazard('a1')],
+    ]) {
       const { problems } = foldLines(lines);
       expect(problems).toEqual([{ line: lines.length, problem: expect.objectContaining({ code: 'OTHER_KIND', path: ['fact'] }) }]);
     }
@@ -33,7 +36,10 @@ describe('lines in order', () => {
   it('may begin with a byte order mark and hold blank lines; problems bear the number of their line', () => {
     const { facts, problems } = foldLines([`\ufeff${accident('a1')}`, '', '  \r', '{', `\ufeff${accident('a2')}`, accident('a3')]);
     expect(facts.map(({ id }) => id)).toEqual(['a1', 'a3']);
-    expect(problems.map(({ line, problem }) => [line, problem.code])).toEqual([[4, 'NOT_JSON'], [5, 'NOT_JSON']]);
+    expect(problems.map(({ line, problem }) => [line, problem.code])).toEqual([
+      [4, 'NOT_JSON'],
+      [5, 'NOT_JSON'],
+    ]);
   });
 
   it('show a thousand problems and count the rest', () => {

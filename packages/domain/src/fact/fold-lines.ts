@@ -68,7 +68,11 @@ function isBlank(line: string): boolean {
 }
 
 function otherKind(fact: Fact, before: FactKind): Problem {
-  return problem('OTHER_KIND', 'fact', fact.kind, [`${before}，与编号 ${fact.id} 先前的种类相同`, `${before}, as id ${fact.id} was before`], [
-    '更正须为同一种类；另一事实请用另一编号。', 'A correction keeps the kind; give another fact another id.',
-  ]);
+  return problem(
+    'OTHER_KIND',
+    'fact',
+    fact.kind,
+    [`${before}，与编号 ${fact.id} 先前的种类相同`, `${before}, as id ${fact.id} was before`],
+    ['更正须为同一种类；另一事实请用另一编号。', 'A correction keeps the kind; give another fact another id.'],
+  );
 }

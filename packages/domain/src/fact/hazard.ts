@@ -14,8 +14,15 @@ export const HAZARD: FactForm<Hazard> = {
   kind: 'HAZARD',
   name: '事故隐患',
   fields: {
-    foundAt: 'REQUIRED', grade: 'REQUIRED', dueAt: 'OPTIONAL', rectifiedAt: 'OPTIONAL', slowSince: 'OPTIONAL', pointedOutBy: 'OPTIONAL',
-    listed: 'OPTIONAL', workers: 'OPTIONAL', metalDust: 'OPTIONAL',
+    foundAt: 'REQUIRED',
+    grade: 'REQUIRED',
+    dueAt: 'OPTIONAL',
+    rectifiedAt: 'OPTIONAL',
+    slowSince: 'OPTIONAL',
+    pointedOutBy: 'OPTIONAL',
+    listed: 'OPTIONAL',
+    workers: 'OPTIONAL',
+    metalDust: 'OPTIONAL',
   },
   read(json, common) {
     const { problems } = common;
@@ -32,15 +39,33 @@ export const HAZARD: FactForm<Hazard> = {
       const value = json[field];
       if (value === undefined) continue;
       switch (field) {
-        case 'foundAt': foundAt = readMoment(value, field, problems); break;
-        case 'grade': grade = readName(value, field, GRADE_BY_NAME, problems); break;
-        case 'dueAt': dueAt = readDay(value, field, problems); break;
-        case 'rectifiedAt': rectifiedAt = readDay(value, field, problems); break;
-        case 'slowSince': slowSince = readDay(value, field, problems); break;
-        case 'pointedOutBy': pointedOutBy = readName(value, field, LEADER_BY_NAME, problems); break;
-        case 'listed': listed = readFlag(value, field, problems); break;
-        case 'workers': workers = readCount(value, field, MOST_WORKERS, problems); break;
-        case 'metalDust': metalDust = readFlag(value, field, problems); break;
+        case 'foundAt':
+          foundAt = readMoment(value, field, problems);
+          break;
+        case 'grade':
+          grade = readName(value, field, GRADE_BY_NAME, problems);
+          break;
+        case 'dueAt':
+          dueAt = readDay(value, field, problems);
+          break;
+        case 'rectifiedAt':
+          rectifiedAt = readDay(value, field, problems);
+          break;
+        case 'slowSince':
+          slowSince = readDay(value, field, problems);
+          break;
+        case 'pointedOutBy':
+          pointedOutBy = readName(value, field, LEADER_BY_NAME, problems);
+          break;
+        case 'listed':
+          listed = readFlag(value, field, problems);
+          break;
+        case 'workers':
+          workers = readCount(value, field, MOST_WORKERS, problems);
+          break;
+        case 'metalDust':
+          metalDust = readFlag(value, field, problems);
+          break;
         default:
           if (!takeCommon(common, field, value)) unknownField(field, 'HAZARD', formFields(HAZARD), problems);
       }
@@ -51,15 +76,34 @@ export const HAZARD: FactForm<Hazard> = {
     requireOrder(slowSince, rectifiedAt, ['slowSince', 'rectifiedAt'], problems);
     return withNotes(
       {
-        kind: 'HAZARD', id: common.id, key: common.id, division: common.division, sector: common.sector, enterprise: common.enterprise,
-        foundAt, grade, dueAt, rectifiedAt, slowSince, pointedOutBy, listed, workers, metalDust,
+        kind: 'HAZARD',
+        id: common.id,
+        key: common.id,
+        division: common.division,
+        sector: common.sector,
+        enterprise: common.enterprise,
+        foundAt,
+        grade,
+        dueAt,
+        rectifiedAt,
+        slowSince,
+        pointedOutBy,
+        listed,
+        workers,
+        metalDust,
       } as Hazard,
       common,
     );
   },
   write: (fact) => ({
-    foundAt: formatMoment(fact.foundAt), grade: fact.grade, dueAt: dayText(fact.dueAt), rectifiedAt: dayText(fact.rectifiedAt),
-    slowSince: dayText(fact.slowSince), pointedOutBy: fact.pointedOutBy, listed: fact.listed, workers: fact.workers,
+    foundAt: formatMoment(fact.foundAt),
+    grade: fact.grade,
+    dueAt: dayText(fact.dueAt),
+    rectifiedAt: dayText(fact.rectifiedAt),
+    slowSince: dayText(fact.slowSince),
+    pointedOutBy: fact.pointedOutBy,
+    listed: fact.listed,
+    workers: fact.workers,
     metalDust: fact.metalDust,
   }),
 };

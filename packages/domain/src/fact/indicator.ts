@@ -21,17 +21,30 @@ export const INDICATOR: FactForm<Indicator> = {
       const value = json[field];
       if (value === undefined) continue;
       switch (field) {
-        case 'year': year = readCount(value, field, LAST_YEAR, problems, FIRST_YEAR); break;
-        case 'of': of = readName(value, field, OF_BY_NAME, problems); break;
-        case 'limit': limit = readCount(value, field, HIGHEST_LIMIT, problems); break;
+        case 'year':
+          year = readCount(value, field, LAST_YEAR, problems, FIRST_YEAR);
+          break;
+        case 'of':
+          of = readName(value, field, OF_BY_NAME, problems);
+          break;
+        case 'limit':
+          limit = readCount(value, field, HIGHEST_LIMIT, problems);
+          break;
         default:
           if (!takeCommon(common, field, value)) unknownField(field, 'INDICATOR', formFields(INDICATOR), problems);
       }
     }
     return withNotes(
       {
-        kind: 'INDICATOR', id: common.id, key: common.id, division: common.division, sector: common.sector, enterprise: common.enterprise,
-        year, of, limit,
+        kind: 'INDICATOR',
+        id: common.id,
+        key: common.id,
+        division: common.division,
+        sector: common.sector,
+        enterprise: common.enterprise,
+        year,
+        of,
+        limit,
       } as Indicator,
       common,
     );

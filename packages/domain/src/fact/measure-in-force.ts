@@ -28,10 +28,18 @@ export const MEASURE_IN_FORCE: FactForm<MeasureInForce> = {
       const value = json[field];
       if (value === undefined) continue;
       switch (field) {
-        case 'measure': measure = readName(value, field, MEASURE_BY_NAME, problems); break;
-        case 'subject': subject = readSubject(value, common); break;
-        case 'from': from = readDay(value, field, problems); break;
-        case 'until': until = readDay(value, field, problems); break;
+        case 'measure':
+          measure = readName(value, field, MEASURE_BY_NAME, problems);
+          break;
+        case 'subject':
+          subject = readSubject(value, common);
+          break;
+        case 'from':
+          from = readDay(value, field, problems);
+          break;
+        case 'until':
+          until = readDay(value, field, problems);
+          break;
         default:
           if (!takeCommon(common, field, value)) unknownField(field, 'MEASURE_IN_FORCE', formFields(MEASURE_IN_FORCE), problems);
       }
@@ -39,14 +47,24 @@ export const MEASURE_IN_FORCE: FactForm<MeasureInForce> = {
     requireOrder(from, until, ['from', 'until'], problems);
     return withNotes(
       {
-        kind: 'MEASURE_IN_FORCE', id: common.id, key: common.id, division: common.division, sector: common.sector,
-        enterprise: common.enterprise, measure, subject, from, until,
+        kind: 'MEASURE_IN_FORCE',
+        id: common.id,
+        key: common.id,
+        division: common.division,
+        sector: common.sector,
+        enterprise: common.enterprise,
+        measure,
+        subject,
+        from,
+        until,
       } as MeasureInForce,
       common,
     );
   },
   write: (fact) => ({
-    measure: fact.measure, subject: writeSubject(fact.subject), from: formatDay(fact.from),
+    measure: fact.measure,
+    subject: writeSubject(fact.subject),
+    from: formatDay(fact.from),
     until: fact.until === undefined ? undefined : formatDay(fact.until),
   }),
 };

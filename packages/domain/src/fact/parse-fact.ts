@@ -22,7 +22,17 @@ const FORMS = new Map(FACT_KINDS.map((kind) => [kind as string, { form: formOf(k
  */
 export function parseFact(json: unknown, reading: Reading = {}): ParsedFact {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    return { problems: [problem('NOT_AN_OBJECT', '', json, ['一个 JSON 对象', 'a JSON object'], ['例如 {"fact":"ACCIDENT","id":"a1",…}。', 'For example {"fact":"ACCIDENT","id":"a1",…}.'])] };
+    return {
+      problems: [
+        problem(
+          'NOT_AN_OBJECT',
+          '',
+          json,
+          ['一个 JSON 对象', 'a JSON object'],
+          ['例如 {"fact":"ACCIDENT","id":"a1",…}。', 'For example {"fact":"ACCIDENT","id":"a1",…}.'],
+        ),
+      ],
+    };
   }
   const { fact: kind } = json as FactJson;
   const known = typeof kind === 'string' ? FORMS.get(kind) : undefined;
@@ -39,5 +49,11 @@ function readFact(json: FactJson, form: FactForm<Fact>, required: readonly strin
 
 function unknownKind(kind: unknown): Problem {
   const kinds = FACT_KINDS.join(' ');
-  return problem('UNKNOWN_FACT', 'fact', kind, [`下列之一：${kinds}，或 VOID`, `one of ${kinds}, or VOID in a line`], ['请写明事实的种类。', 'Say what kind of fact it is.']);
+  return problem(
+    'UNKNOWN_FACT',
+    'fact',
+    kind,
+    [`下列之一：${kinds}，或 VOID`, `one of ${kinds}, or VOID in a line`],
+    ['请写明事实的种类。', 'Say what kind of fact it is.'],
+  );
 }

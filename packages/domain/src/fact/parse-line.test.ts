@@ -22,14 +22,33 @@ describe('a line', () => {
   });
 
   it('is one whole JSON object', () => {
-    for (const text of ['', '{', LINE.slice(0, -1), `${LINE}${LINE}`, "{'fact':'ACCIDENT'}", '{fact:"VOID"}', `\ufeff${LINE}`, '{"a":"\u0000"}', '{"a":NaN}', '{"a":1,}', '// x']) {
+    for (const text of [
+      '',
+      '{',
+      LINE.slice(0, -1),
+      `${LINE}${LINE}`,
+      "{'fact':'ACCIDENT'}",
+      '{fact:"VOID"}',
+      `\ufeff${LINE}`,
+      '{"a":"\u0000"}',
+      '{"a":NaN}',
+      '{"a":1,}',
+      '// x',
+    ]) {
       expect(code(text)).toEqual(['NOT_JSON']);
     }
     for (const text of ['[]', 'null', '1', '"x"', `[${LINE}]`]) expect(code(text)).toEqual(['NOT_AN_OBJECT']);
   });
 
   it('names no field twice, however it is written', () => {
-    const twice = ['"deaths":1,"deaths":1', '"deaths":1,"deaths" :2', '"deaths":1,"\\u0064eaths":2', '"note":":x","deaths":1,"deaths":2', '"note":"a\\":b","deaths":1,"deaths":2', '"reports":[{"level":"CITY","level":"CITY"}]'];
+    const twice = [
+      '"deaths":1,"deaths":1',
+      '"deaths":1,"deaths" :2',
+      '"deaths":1,"\\u0064eaths":2',
+      '"note":":x","deaths":1,"deaths":2',
+      '"note":"a\\":b","deaths":1,"deaths":2',
+      '"reports":[{"level":"CITY","level":"CITY"}]',
+    ];
     for (const fields of twice) expect(code(`${LINE.slice(0, -1)},${fields}}`)).toEqual(['DUPLICATE_KEY']);
     expect(parseLine('{"fact":"VOID","id":"a1","id":"a2"}')).toMatchObject({ problems: [{ path: ['id'] }] });
     expect(code('{"__proto__":1,"__proto__":2}')).toEqual(['DUPLICATE_KEY']);
@@ -54,10 +73,13 @@ describe('repeated names', () => {
     object: fc.array(fc.tuple(names, tie('value')), { maxLength: 4 }).map((entries) => ({ entries })),
   })).object;
 
-  interface Entries { entries: [string, unknown][] }
+  interface Entries {
+    entries: [string, unknown][];
+  }
   const write = (value: unknown, space: string): string => {
     if (Array.isArray(value)) return `[${value.map((v) => write(v, space)).join(`,${space}`)}]`;
-    if (typeof value === 'object') return `{${(value as Entries).entries.map(([k, v]) => `${JSON.stringify(k)}${space}:${space}${write(v, space)}`).join(',')}}`;
+    if (typeof value === 'object')
+      return `{${(value as Entries).entries.map(([k, v]) => `${JSON.stringify(k)}${space}:${space}${write(v, space)}`).join(',')}}`;
     return JSON.stringify(value);
   };
   const repeats = (value: unknown): boolean => {

@@ -31,14 +31,24 @@ function parseVoid(json: FactJson): ParsedLine {
 }
 
 function notJson(text: string): Problem {
-  return problem('NOT_JSON', '', text, ['一个完整的 JSON 对象，独占一行', 'one whole JSON object on a line'], [
-    '请用双引号，键名不可省略引号，不要换行、注释和末尾逗号；文件以 UTF-8 保存。',
-    'Use double quotes, around names too; no line breaks, comments or trailing commas; save the file as UTF-8.',
-  ]);
+  return problem(
+    'NOT_JSON',
+    '',
+    text,
+    ['一个完整的 JSON 对象，独占一行', 'one whole JSON object on a line'],
+    [
+      '请用双引号，键名不可省略引号，不要换行、注释和末尾逗号；文件以 UTF-8 保存。',
+      'Use double quotes, around names too; no line breaks, comments or trailing commas; save the file as UTF-8.',
+    ],
+  );
 }
 
 function twoOf(name: string): Problem {
-  return problemAt('DUPLICATE_KEY', [name], quote(name), ['每个字段名只出现一次', 'each name once'], [
-    '两个值不知以何为准：请删去其中一个。', 'Nobody knows which of the two values counts: remove one.',
-  ]);
+  return problemAt(
+    'DUPLICATE_KEY',
+    [name],
+    quote(name),
+    ['每个字段名只出现一次', 'each name once'],
+    ['两个值不知以何为准：请删去其中一个。', 'Nobody knows which of the two values counts: remove one.'],
+  );
 }

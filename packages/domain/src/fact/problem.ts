@@ -1,8 +1,26 @@
 /** What can be wrong with a fact or a line: closed, so that every door can name each. */
 export const PROBLEM_CODES = [
-  'NOT_JSON', 'NOT_AN_OBJECT', 'DUPLICATE_KEY', 'UNKNOWN_FACT', 'UNKNOWN_FIELD', 'REQUIRED', 'WRONG_TYPE', 'NOT_ONE_OF',
-  'BAD_ID', 'BAD_DIVISION', 'BAD_CREDIT_CODE', 'WRONG_CHECK_DIGIT', 'BAD_DATE', 'NO_OFFSET', 'BAD_NUMBER', 'BAD_MONEY',
-  'TOO_LONG', 'BAD_CHARACTER', 'TWICE', 'WRONG_ORDER', 'OTHER_KIND',
+  'NOT_JSON',
+  'NOT_AN_OBJECT',
+  'DUPLICATE_KEY',
+  'UNKNOWN_FACT',
+  'UNKNOWN_FIELD',
+  'REQUIRED',
+  'WRONG_TYPE',
+  'NOT_ONE_OF',
+  'BAD_ID',
+  'BAD_DIVISION',
+  'BAD_CREDIT_CODE',
+  'WRONG_CHECK_DIGIT',
+  'BAD_DATE',
+  'NO_OFFSET',
+  'BAD_NUMBER',
+  'BAD_MONEY',
+  'TOO_LONG',
+  'BAD_CHARACTER',
+  'TWICE',
+  'WRONG_ORDER',
+  'OTHER_KIND',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

@@ -20,16 +20,26 @@ export const PROJECT: FactForm<Project> = {
       const value = json[field];
       if (value === undefined) continue;
       switch (field) {
-        case 'appliedAt': appliedAt = readMoment(value, field, problems); break;
-        case 'risk': risk = readName(value, field, RISK_BY_NAME, problems); break;
+        case 'appliedAt':
+          appliedAt = readMoment(value, field, problems);
+          break;
+        case 'risk':
+          risk = readName(value, field, RISK_BY_NAME, problems);
+          break;
         default:
           if (!takeCommon(common, field, value)) unknownField(field, 'PROJECT', formFields(PROJECT), problems);
       }
     }
     return withNotes(
       {
-        kind: 'PROJECT', id: common.id, key: common.id, division: common.division, sector: common.sector, enterprise: common.enterprise,
-        appliedAt, risk,
+        kind: 'PROJECT',
+        id: common.id,
+        key: common.id,
+        division: common.division,
+        sector: common.sector,
+        enterprise: common.enterprise,
+        appliedAt,
+        risk,
       } as Project,
       common,
     );

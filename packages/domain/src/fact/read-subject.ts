@@ -8,7 +8,10 @@ import { SECTORS } from './sector';
 const KIND_BY_NAME = namesOf(SUBJECT_KINDS);
 const SECTOR_BY_NAME = namesOf(SECTORS);
 const FIELDS = {
-  JURISDICTION: ['division', 'sector'], SECTOR: ['sector'], ENTERPRISE: ['enterprise'], PROJECT: ['project'],
+  JURISDICTION: ['division', 'sector'],
+  SECTOR: ['sector'],
+  ENTERPRISE: ['enterprise'],
+  PROJECT: ['project'],
 } as const satisfies Record<SubjectKind, readonly string[]>;
 
 /** A subject as a finding writes it, `{"kind":"JURISDICTION","division":"410108000000"}`; the code may be a shorter one. */
@@ -16,9 +19,13 @@ export function readSubject(value: unknown, common: Common): Subject | undefined
   const { problems } = common;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     problems.push(
-      problem('WRONG_TYPE', 'subject', value, ['对象，如 {"kind":"ENTERPRISE","enterprise":"…"}', 'an object such as {"kind":"ENTERPRISE","enterprise":"…"}'], [
-        '请按触发结果中的写法填写。', 'Write it as findings do.',
-      ]),
+      problem(
+        'WRONG_TYPE',
+        'subject',
+        value,
+        ['对象，如 {"kind":"ENTERPRISE","enterprise":"…"}', 'an object such as {"kind":"ENTERPRISE","enterprise":"…"}'],
+        ['请按触发结果中的写法填写。', 'Write it as findings do.'],
+      ),
     );
     return undefined;
   }

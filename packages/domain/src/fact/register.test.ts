@@ -25,10 +25,27 @@ const LEAST: Record<FactKind, Record<string, unknown>> = {
 /** What a line leaves out, as domain.md says. */
 const DEFAULTS: Record<FactKind, Record<string, unknown>> = {
   ACCIDENT: {
-    deaths: 0, laterDeaths: 0, seriousInjuries: 0, directLoss: 0, responsible: undefined, reporting: 'ON_TIME', causes: [], publicOpinion: false,
-    complex: false, lossGrewByReporting: false, fourNoLetOffs: true,
+    deaths: 0,
+    laterDeaths: 0,
+    seriousInjuries: 0,
+    directLoss: 0,
+    responsible: undefined,
+    reporting: 'ON_TIME',
+    causes: [],
+    publicOpinion: false,
+    complex: false,
+    lossGrewByReporting: false,
+    fourNoLetOffs: true,
   },
-  HAZARD: { dueAt: undefined, rectifiedAt: undefined, slowSince: undefined, pointedOutBy: undefined, listed: true, workers: 0, metalDust: false },
+  HAZARD: {
+    dueAt: undefined,
+    rectifiedAt: undefined,
+    slowSince: undefined,
+    pointedOutBy: undefined,
+    listed: true,
+    workers: 0,
+    metalDust: false,
+  },
   VIOLATION: { influence: 'SMALL', leftStanding: false, publicOpinion: false },
   DIRECTIVE: { about: undefined },
   ASSESSMENT: { of: 'TARGETS', ranking: undefined },
@@ -45,7 +62,15 @@ describe.each(FACT_KINDS)('the form of %s', (kind) => {
 
   it('reads what is required and fills in what a line leaves out', () => {
     expect(parseFact(least(kind))).toEqual({
-      fact: expect.objectContaining({ kind, id: 'x1', key: 'x1', division: 410108000000, sector: undefined, enterprise: undefined, ...DEFAULTS[kind] }),
+      fact: expect.objectContaining({
+        kind,
+        id: 'x1',
+        key: 'x1',
+        division: 410108000000,
+        sector: undefined,
+        enterprise: undefined,
+        ...DEFAULTS[kind],
+      }),
     });
   });
 
@@ -82,7 +107,10 @@ describe.each(FACT_KINDS)('the form of %s', (kind) => {
   it('gives its facts one order of properties, whatever order the line had', () => {
     const reversed = Object.fromEntries(Object.entries(least(kind)).reverse());
     const [a, b] = [parseFact(least(kind)), parseFact(reversed)];
-    expect('fact' in a && 'fact' in b && [Object.keys(a.fact), Object.keys(b.fact)]).toEqual([Object.keys('fact' in a && a.fact), Object.keys('fact' in a && a.fact)]);
+    expect('fact' in a && 'fact' in b && [Object.keys(a.fact), Object.keys(b.fact)]).toEqual([
+      Object.keys('fact' in a && a.fact),
+      Object.keys('fact' in a && a.fact),
+    ]);
   });
 });
 

@@ -12,7 +12,15 @@ import { VIOLATION } from './violation';
 
 /** Every kind of fact, each from its own file. */
 export const FACT_FORMS = {
-  ACCIDENT, HAZARD, VIOLATION, DIRECTIVE, ASSESSMENT, PROJECT, INDICATOR, SENSITIVE_PERIOD, MEASURE_IN_FORCE,
+  ACCIDENT,
+  HAZARD,
+  VIOLATION,
+  DIRECTIVE,
+  ASSESSMENT,
+  PROJECT,
+  INDICATOR,
+  SENSITIVE_PERIOD,
+  MEASURE_IN_FORCE,
 } as const satisfies { readonly [K in FactKind]: FactForm<Extract<Fact, { kind: K }>> };
 
 /** The form of a kind, for code that goes through all kinds alike. */

@@ -20,9 +20,15 @@ export const SENSITIVE_PERIOD: FactForm<SensitivePeriod> = {
       const value = json[field];
       if (value === undefined) continue;
       switch (field) {
-        case 'from': from = readDay(value, field, problems); break;
-        case 'until': until = readDay(value, field, problems); break;
-        case 'name': name = readText(value, field, NAME_LENGTH, problems); break;
+        case 'from':
+          from = readDay(value, field, problems);
+          break;
+        case 'until':
+          until = readDay(value, field, problems);
+          break;
+        case 'name':
+          name = readText(value, field, NAME_LENGTH, problems);
+          break;
         default:
           if (!takeCommon(common, field, value)) unknownField(field, 'SENSITIVE_PERIOD', formFields(SENSITIVE_PERIOD), problems);
       }
@@ -30,8 +36,15 @@ export const SENSITIVE_PERIOD: FactForm<SensitivePeriod> = {
     requireOrder(from, until, ['from', 'until'], problems);
     return withNotes(
       {
-        kind: 'SENSITIVE_PERIOD', id: common.id, key: common.id, division: common.division, sector: common.sector,
-        enterprise: common.enterprise, from, until, name,
+        kind: 'SENSITIVE_PERIOD',
+        id: common.id,
+        key: common.id,
+        division: common.division,
+        sector: common.sector,
+        enterprise: common.enterprise,
+        from,
+        until,
+        name,
       } as SensitivePeriod,
       common,
     );

@@ -24,25 +24,47 @@ export const VIOLATION: FactForm<Violation> = {
       const value = json[field];
       if (value === undefined) continue;
       switch (field) {
-        case 'occurredAt': occurredAt = readMoment(value, field, problems); break;
-        case 'act': act = readName(value, field, ACT_BY_NAME, problems); break;
-        case 'influence': influence = readName(value, field, INFLUENCE_BY_NAME, problems); break;
-        case 'leftStanding': leftStanding = readFlag(value, field, problems); break;
-        case 'publicOpinion': publicOpinion = readFlag(value, field, problems); break;
+        case 'occurredAt':
+          occurredAt = readMoment(value, field, problems);
+          break;
+        case 'act':
+          act = readName(value, field, ACT_BY_NAME, problems);
+          break;
+        case 'influence':
+          influence = readName(value, field, INFLUENCE_BY_NAME, problems);
+          break;
+        case 'leftStanding':
+          leftStanding = readFlag(value, field, problems);
+          break;
+        case 'publicOpinion':
+          publicOpinion = readFlag(value, field, problems);
+          break;
         default:
           if (!takeCommon(common, field, value)) unknownField(field, 'VIOLATION', formFields(VIOLATION), problems);
       }
     }
     return withNotes(
       {
-        kind: 'VIOLATION', id: common.id, key: common.id, division: common.division, sector: common.sector, enterprise: common.enterprise,
-        occurredAt, act, influence, leftStanding, publicOpinion,
+        kind: 'VIOLATION',
+        id: common.id,
+        key: common.id,
+        division: common.division,
+        sector: common.sector,
+        enterprise: common.enterprise,
+        occurredAt,
+        act,
+        influence,
+        leftStanding,
+        publicOpinion,
       } as Violation,
       common,
     );
   },
   write: (fact) => ({
-    occurredAt: formatMoment(fact.occurredAt), act: fact.act, influence: fact.influence, leftStanding: fact.leftStanding,
+    occurredAt: formatMoment(fact.occurredAt),
+    act: fact.act,
+    influence: fact.influence,
+    leftStanding: fact.leftStanding,
     publicOpinion: fact.publicOpinion,
   }),
 };

@@ -176,7 +176,13 @@ function counts(spec: SeriesSpec, fact: Happening): boolean {
 function findingOf(tenant: DivisionCode, rule: Rule, subject: Finding['subject'], on: Day, fact: Happening, grounds: Ground[]): Finding {
   const { level, term, convenor } = rule;
   return {
-    tenant, rule: rule.id, measure: rule.measure, subject, on, completedBy: fact.key, grounds,
+    tenant,
+    rule: rule.id,
+    measure: rule.measure,
+    subject,
+    on,
+    completedBy: fact.key,
+    grounds,
     ...(level === undefined ? {} : { level }),
     ...(term === undefined ? {} : { until: addMonths(on, term.months) }),
     ...(convenor === undefined ? {} : { convenor }),

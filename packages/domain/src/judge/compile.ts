@@ -163,7 +163,11 @@ function countCondition(count: { atLeast: number; atMost?: number }, reach: Reac
   };
 }
 
-function sumCondition(sum: { of: 'deaths' | 'seriousInjuries' | 'directLoss'; atLeast: number }, reach: Reach, spec: SeriesSpec): Condition {
+function sumCondition(
+  sum: { of: 'deaths' | 'seriousInjuries' | 'directLoss'; atLeast: number },
+  reach: Reach,
+  spec: SeriesSpec,
+): Condition {
   return ({ fact, key, day }, grounds) => {
     const group = spec.groups.get(key);
     const position = group ? group.positionOf(fact) : -1;
@@ -219,7 +223,7 @@ function indicatorCondition(pack: Pack, spec: SeriesSpec): Condition {
     const keys: string[] = [];
     const met: { of: 'DEATHS' | 'ACCIDENTS'; limit: number; value: number }[] = [];
     for (const indicator of standing.indicatorsOf(key as number, day)) {
-      const adds = indicator.of === 'ACCIDENTS' ? 1 : (fact as { deaths?: number }).deaths ?? 0;
+      const adds = indicator.of === 'ACCIDENTS' ? 1 : ((fact as { deaths?: number }).deaths ?? 0);
       const value = indicator.of === 'ACCIDENTS' ? position + 1 - first : group.sum('deaths', first, position + 1);
       if (adds === 0 || value * 100 < indicator.limit * share) continue;
       keys.push(indicator.key);

@@ -19,7 +19,12 @@ export interface Explaining {
 }
 
 const COUNTED: Record<Happening['kind'], string> = {
-  ACCIDENT: '起事故', HAZARD: '处隐患', VIOLATION: '起违法违规行为', DIRECTIVE: '件批示交办', ASSESSMENT: '次考核', PROJECT: '个项目',
+  ACCIDENT: '起事故',
+  HAZARD: '处隐患',
+  VIOLATION: '起违法违规行为',
+  DIRECTIVE: '件批示交办',
+  ASSESSMENT: '次考核',
+  PROJECT: '个项目',
 };
 
 /** One Chinese sentence: who, which facts on which dates, what was counted against what threshold, which clause. */
@@ -39,7 +44,11 @@ export function explain(finding: Finding, { pack, rule, evidence, nameOf, labelO
 function groundText(ground: Ground, rule: Rule, finding: Finding, evidence: readonly Fact[], labelOf: (fact: Fact) => string): string {
   const counted = COUNTED[rule.of];
   const ids = (keys: readonly string[]): string =>
-    keys.map((key) => evidence.find((fact) => fact.key === key)).map((fact) => (fact?.kind === 'SENSITIVE_PERIOD' && fact.name) || (fact && labelOf(fact)) || '').filter(Boolean).join('、');
+    keys
+      .map((key) => evidence.find((fact) => fact.key === key))
+      .map((fact) => (fact?.kind === 'SENSITIVE_PERIOD' && fact.name) || (fact && labelOf(fact)) || '')
+      .filter(Boolean)
+      .join('、');
   switch (ground.kind) {
     case 'COUNT': {
       const rung = ground.atMost === undefined ? `达到${ground.atLeast}` : `在第${ground.atLeast}至第${ground.atMost}`;

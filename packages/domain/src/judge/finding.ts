@@ -24,20 +24,35 @@ export interface Finding {
 /** One met condition over the group, as it stood at the completing fact. */
 export type Ground =
   | { readonly kind: 'COUNT'; readonly from: Day; readonly count: number; readonly atLeast: number; readonly atMost?: number }
-  | { readonly kind: 'SUM'; readonly of: string; readonly from: Day; readonly count: number; readonly sum: number; readonly atLeast: number }
   | {
-      readonly kind: 'LAST_YEAR'; readonly of: 'ACCIDENTS' | 'DEATHS';
+      readonly kind: 'SUM';
+      readonly of: string;
+      readonly from: Day;
+      readonly count: number;
+      readonly sum: number;
+      readonly atLeast: number;
+    }
+  | {
+      readonly kind: 'LAST_YEAR';
+      readonly of: 'ACCIDENTS' | 'DEATHS';
       /** 1 January of this year, and of last year with the last day compared. */
-      readonly from: Day; readonly lastFrom: Day; readonly lastUntil: Day;
+      readonly from: Day;
+      readonly lastFrom: Day;
+      readonly lastUntil: Day;
       /** Facts counted in each year. */
-      readonly count: number; readonly lastCount: number;
+      readonly count: number;
+      readonly lastCount: number;
       /** What is compared: numbers of accidents or of deaths. */
-      readonly now: number; readonly last: number;
+      readonly now: number;
+      readonly last: number;
     }
   | { readonly kind: 'DURING'; readonly keys: readonly string[] }
   | { readonly kind: 'UNDER'; readonly measure: MeasureKind; readonly keys: readonly string[] }
   | {
-      readonly kind: 'INDICATOR'; readonly keys: readonly string[]; readonly from: Day; readonly count: number;
+      readonly kind: 'INDICATOR';
+      readonly keys: readonly string[];
+      readonly from: Day;
+      readonly count: number;
       readonly met: readonly { readonly of: 'DEATHS' | 'ACCIDENTS'; readonly limit: number; readonly value: number }[];
     };
 

@@ -14,7 +14,10 @@ const SECTOR_NUMBER = new Map<Sector, number>(SECTORS.map((sector, number) => [s
 
 /** The level that a grouping needs in the fact's code (judgement 7). */
 export const LEVEL_OF: Partial<Record<Grouping, Level>> = {
-  CITY: 'CITY', COUNTY: 'COUNTY', TOWNSHIP: 'TOWNSHIP', COUNTY_AND_SECTOR: 'COUNTY',
+  CITY: 'CITY',
+  COUNTY: 'COUNTY',
+  TOWNSHIP: 'TOWNSHIP',
+  COUNTY_AND_SECTOR: 'COUNTY',
 };
 
 /** The group a fact belongs to; undefined where it has none: a code too short, no sector or OTHER, no enterprise. */

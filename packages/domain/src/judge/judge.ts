@@ -123,7 +123,13 @@ function datedOtherwise(book: Book, happenings: readonly Happening[], asOf: Day)
 }
 
 class JudgedFinding implements Judged {
-  readonly tenant; readonly rule; readonly measure; readonly subject; readonly on; readonly completedBy; readonly grounds;
+  readonly tenant;
+  readonly rule;
+  readonly measure;
+  readonly subject;
+  readonly on;
+  readonly completedBy;
+  readonly grounds;
   declare readonly level?: NonNullable<Finding['level']>;
   declare readonly until?: Day;
   declare readonly convenor?: NonNullable<Finding['convenor']>;

@@ -46,12 +46,24 @@ function specOf(reads: readonly { spec: SeriesSpec }[], wholeHistory: boolean): 
   return reads.find(({ spec }) => (spec.from === -Infinity) === wholeHistory)?.spec;
 }
 
-function nearestIn(pack: Pack, when: GroupCondition, spec: (wholeHistory: boolean) => SeriesSpec | undefined, key: GroupKey, on: Day): Near | undefined {
+function nearestIn(
+  pack: Pack,
+  when: GroupCondition,
+  spec: (wholeHistory: boolean) => SeriesSpec | undefined,
+  key: GroupKey,
+  on: Day,
+): Near | undefined {
   if ('any' in when) {
-    return when.any.map((part) => nearestIn(pack, part, spec, key, on)).filter((near) => near !== undefined).sort((a, b) => a.missing - b.missing)[0];
+    return when.any
+      .map((part) => nearestIn(pack, part, spec, key, on))
+      .filter((near) => near !== undefined)
+      .sort((a, b) => a.missing - b.missing)[0];
   }
   if ('all' in when) {
-    return when.all.map((part) => nearestIn(pack, part, spec, key, on)).filter((near) => near !== undefined).sort((a, b) => b.missing - a.missing)[0];
+    return when.all
+      .map((part) => nearestIn(pack, part, spec, key, on))
+      .filter((near) => near !== undefined)
+      .sort((a, b) => b.missing - a.missing)[0];
   }
   if ('count' in when) return nearestCount(pack, when.count, spec(false), key, on);
   if ('sum' in when) return nearestSum(pack, when.sum, spec(false), key, on);
@@ -59,7 +71,13 @@ function nearestIn(pack: Pack, when: GroupCondition, spec: (wholeHistory: boolea
   return undefined;
 }
 
-function nearestCount(pack: Pack, count: Extract<GroupCondition, { count: unknown }>['count'], spec: SeriesSpec | undefined, key: GroupKey, on: Day): Near {
+function nearestCount(
+  pack: Pack,
+  count: Extract<GroupCondition, { count: unknown }>['count'],
+  spec: SeriesSpec | undefined,
+  key: GroupKey,
+  on: Day,
+): Near {
   const reach = reachOf(count.within, pack.settings);
   const series = spec?.groups.get(key);
   const end = series ? series.firstFrom(on + 1, series.length) : 0;
@@ -72,7 +90,13 @@ function nearestCount(pack: Pack, count: Extract<GroupCondition, { count: unknow
   return { missing, unit: 'FACTS', now, needed: count.atLeast, until };
 }
 
-function nearestSum(pack: Pack, sum: Extract<GroupCondition, { sum: unknown }>['sum'], spec: SeriesSpec | undefined, key: GroupKey, on: Day): Near {
+function nearestSum(
+  pack: Pack,
+  sum: Extract<GroupCondition, { sum: unknown }>['sum'],
+  spec: SeriesSpec | undefined,
+  key: GroupKey,
+  on: Day,
+): Near {
   const reach = reachOf(sum.within, pack.settings);
   const series = spec?.groups.get(key);
   const end = series ? series.firstFrom(on + 1, series.length) : 0;

@@ -32,11 +32,19 @@ function factOf(json: Record<string, unknown>): Fact {
 
 function shown({ subject, on, completedBy, level, until }: Finding): Record<string, unknown> {
   const place = subject.kind === 'JURISDICTION' ? { ...subject, division: formatDivisionCode(subject.division) } : subject;
-  return { subject: place, on: formatDay(on), completedBy, ...(level && { level }), ...(until !== undefined && { until: formatDay(until) }) };
+  return {
+    subject: place,
+    on: formatDay(on),
+    completedBy,
+    ...(level && { level }),
+    ...(until !== undefined && { until: formatDay(until) }),
+  };
 }
 
 function byText(all: readonly Record<string, unknown>[]): string[] {
-  return all.map((one) => JSON.stringify(one, (_, value: unknown) => (isRecord(value) ? Object.fromEntries(Object.entries(value).sort()) : value))).sort();
+  return all
+    .map((one) => JSON.stringify(one, (_, value: unknown) => (isRecord(value) ? Object.fromEntries(Object.entries(value).sort()) : value)))
+    .sort();
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -72,8 +80,12 @@ describe.each(packs.map((pack) => [pack.id, pack] as const))('the cases of %s', 
   test('a clause that several kinds of fact meet has a met and a missed case of each kind', () => {
     for (const { clause, of } of pack.rules) {
       const own = cases.filter(({ rule, facts }) => rule === clause && facts.some(({ fact }) => fact === of));
-      expect([clause, of, own.some(({ findings }) => findings.length > 0), own.some(({ findings }) => findings.length === 0)])
-        .toEqual([clause, of, true, true]);
+      expect([clause, of, own.some(({ findings }) => findings.length > 0), own.some(({ findings }) => findings.length === 0)]).toEqual([
+        clause,
+        of,
+        true,
+        true,
+      ]);
     }
   });
 
@@ -85,6 +97,7 @@ describe.each(packs.map((pack) => [pack.id, pack] as const))('the cases of %s', 
 
 test('every pack folder has its four files', () => {
   for (const id of packIds()) {
-    for (const file of ['pack.yaml', 'clauses.yaml', 'cases.yaml', 'document.txt'] as const) expect(readPackFile(id, file).length).toBeGreaterThan(0);
+    for (const file of ['pack.yaml', 'clauses.yaml', 'cases.yaml', 'document.txt'] as const)
+      expect(readPackFile(id, file).length).toBeGreaterThan(0);
   }
 });

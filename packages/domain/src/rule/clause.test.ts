@@ -27,7 +27,8 @@ describe.each(packs.map((pack) => [pack.id, pack] as const))('the clauses of %s'
   });
 
   test('a citation and its clause stand at the same line', () => {
-    for (const { id: rule, citation } of pack.rules) expect([rule, clauses.find((one) => one.id === rule)?.line]).toEqual([rule, citation.line]);
+    for (const { id: rule, citation } of pack.rules)
+      expect([rule, clauses.find((one) => one.id === rule)?.line]).toEqual([rule, citation.line]);
   });
 
   test('the document’s own number of the article stands at the cited line, or is the last one before it', () => {
@@ -95,7 +96,12 @@ describe('coverage', () => {
   });
 
   test('a rule that is no clause of the document is named', () => {
-    expect(coverageOf(pack, clauses.filter(({ id }) => id !== 'huiji-2014-53/21.1')).faults.join()).toContain('huiji-2014-53/21.1');
+    expect(
+      coverageOf(
+        pack,
+        clauses.filter(({ id }) => id !== 'huiji-2014-53/21.1'),
+      ).faults.join(),
+    ).toContain('huiji-2014-53/21.1');
   });
 
   test('every clause is listed with its kind and what carries it', () => {
@@ -106,7 +112,9 @@ describe('coverage', () => {
   });
 
   test('a clause that stands twice is refused with its place', () => {
-    const read = parseClauses('document: d\nclauses:\n  - { clause: "1", kind: rule, line: 1, text: 甲 }\n  - { clause: "1", kind: duty, line: 1, text: 乙 }\n');
+    const read = parseClauses(
+      'document: d\nclauses:\n  - { clause: "1", kind: rule, line: 1, text: 甲 }\n  - { clause: "1", kind: duty, line: 1, text: 乙 }\n',
+    );
     expect('problems' in read && read.problems.map(({ code, line }) => [code, line])).toEqual([['DUPLICATE_CLAUSE', 4]]);
   });
 });

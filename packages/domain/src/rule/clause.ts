@@ -34,7 +34,8 @@ export function parseClauses(text: string): { clauses: readonly Clause[] } | { p
   for (const place of keys?.get('clauses')?.items(1) ?? []) {
     const clause = document === undefined ? undefined : parseClause(place, document);
     if (!clause) continue;
-    if (clauses.some(({ id }) => id === clause.id)) place.fail('DUPLICATE_CLAUSE', `条款${clause.id}写了两次，请删去一个`, `clause ${clause.id} stands twice; take one out`);
+    if (clauses.some(({ id }) => id === clause.id))
+      place.fail('DUPLICATE_CLAUSE', `条款${clause.id}写了两次，请删去一个`, `clause ${clause.id} stands twice; take one out`);
     clauses.push(clause);
   }
   return problems.length > 0 ? { problems } : { clauses };

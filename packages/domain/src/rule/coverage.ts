@@ -21,7 +21,9 @@ export interface Coverage {
 export function coverageOf(pack: Pack, clauses: readonly Clause[]): Coverage {
   const covered = clauses.map((clause) => ({ clause, carriers: carriersOf(pack, clause) }));
   const known = new Set(clauses.map(({ id }) => id));
-  const stray = [...pack.rules, ...pack.byHand].filter(({ id }) => !known.has(id)).map(({ id }) => `${id}: 规则不在条款清单中 (no clause of the document)`);
+  const stray = [...pack.rules, ...pack.byHand]
+    .filter(({ id }) => !known.has(id))
+    .map(({ id }) => `${id}: 规则不在条款清单中 (no clause of the document)`);
   return { document: pack.id, clauses: covered, faults: [...covered.flatMap(faultsOf), ...new Set(stray)] };
 }
 
@@ -37,9 +39,13 @@ const PREFIX: Record<Carrier, string> = { RULE: 'rule ', BY_HAND: 'by hand', SET
 
 function faultsOf({ clause, carriers }: CoveredClause): string[] {
   const has = (carrier: Carrier): boolean => carriers.some((one) => one.startsWith(PREFIX[carrier]));
-  const missing = clause.carriedBy.filter((carrier) => !has(carrier)).map((carrier) => `${clause.id}: ${carrier}声明承载但并不存在 (claimed, not there)`);
-  if (clause.kind === 'rule' && !has('RULE')) return [...missing, `${clause.id}: 规则类条款没有规则 (a clause of kind rule without a rule)`];
-  if (clause.kind !== 'rule' && has('RULE')) return [...missing, `${clause.id}: ${clause.kind}类条款却有规则 (a rule for a clause of another kind)`];
+  const missing = clause.carriedBy
+    .filter((carrier) => !has(carrier))
+    .map((carrier) => `${clause.id}: ${carrier}声明承载但并不存在 (claimed, not there)`);
+  if (clause.kind === 'rule' && !has('RULE'))
+    return [...missing, `${clause.id}: 规则类条款没有规则 (a clause of kind rule without a rule)`];
+  if (clause.kind !== 'rule' && has('RULE'))
+    return [...missing, `${clause.id}: ${clause.kind}类条款却有规则 (a rule for a clause of another kind)`];
   return missing;
 }
 

@@ -20,8 +20,9 @@ export function factPhrase(conditions: readonly FactCondition[], kind: Happening
   const { noun, plural, phrasesFollow } = kindOfFact(kind);
   const nouns = new Map<string, Test>();
   for (const test of tests) if (isNoun(test, kind)) nouns.set(test.field, test);
-  const head = [...nouns.values()].map((test) => nounOf(test, kind, language, many))[0]
-    ?? (language === 'zh' ? noun.zh : many === 'many' ? plural : noun.en);
+  const head =
+    [...nouns.values()].map((test) => nounOf(test, kind, language, many))[0] ??
+    (language === 'zh' ? noun.zh : many === 'many' ? plural : noun.en);
   const phrases = tests.filter((test) => !isNoun(test, kind)).map((test) => phraseOf(test, kind, language, tests));
   if (language === 'zh') {
     if (phrasesFollow) return head + phrases.join('且');
@@ -47,7 +48,7 @@ function isNoun(test: FactCondition, kind: Happening['kind']): test is Test {
 
 function nounOf(test: Test, kind: Happening['kind'], language: Language, many: Many): string {
   const field = fieldOfKind(kind, test.field) as Choice;
-  const template = language === 'en' && many === 'many' ? field.asNoun?.plural ?? field.phrase.en : field.phrase[language];
+  const template = language === 'en' && many === 'many' ? (field.asNoun?.plural ?? field.phrase.en) : field.phrase[language];
   return template.replace('{}', choiceText(test, field, language, []));
 }
 
@@ -75,13 +76,19 @@ function testText(test: Test, field: Field, language: Language, among: readonly 
     case 'CHOICE':
       return field.phrase[language].replace('{}', choiceText(test, field, language, among));
     case 'SET':
-      return field.phrase[language].replace('{}', 'has' in test ? field.values[test.has]?.[language] ?? '' : '');
+      return field.phrase[language].replace('{}', 'has' in test ? (field.values[test.has]?.[language] ?? '') : '');
     case 'FLAG':
       return ('is' in test && test.is === true ? field.yes : field.no)[language];
     case 'COUNT':
-      return field.phrase[language].replace('{}', amountText(test, language, (n) => (language === 'zh' ? `${n}${field.unit}` : String(n))));
+      return field.phrase[language].replace(
+        '{}',
+        amountText(test, language, (n) => (language === 'zh' ? `${n}${field.unit}` : String(n))),
+      );
     case 'MONEY':
-      return field.phrase[language].replace('{}', amountText(test, language, (fen) => moneyText(fen, language)));
+      return field.phrase[language].replace(
+        '{}',
+        amountText(test, language, (fen) => moneyText(fen, language)),
+      );
     default:
       return field.name[language];
   }

@@ -58,7 +58,9 @@ export function parseFieldName(place: Place | undefined, kind: Kind, types?: rea
   const name = place?.text();
   if (place === undefined || name === undefined) return undefined;
   const field = fieldOfKind(kind, name);
-  const known = Object.entries(kindOfFact(kind).fields).filter(([, { type }]) => !types || types.includes(type)).map(([key]) => key);
+  const known = Object.entries(kindOfFact(kind).fields)
+    .filter(([, { type }]) => !types || types.includes(type))
+    .map(([key]) => key);
   if (field && known.includes(name)) return name;
   return place.fail(
     'UNKNOWN_FIELD',

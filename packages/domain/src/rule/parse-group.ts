@@ -21,7 +21,8 @@ export function parseGroupCondition(place: Place, kind: Kind): GroupCondition | 
   if (!inner) return undefined;
   if (OF_ACCIDENTS.includes(construct) && kind !== 'ACCIDENT') {
     return inner.fail(
-      'CONTRADICTION', `“${construct}”只能用于事故（ACCIDENT），本条的of是${kind}`,
+      'CONTRADICTION',
+      `“${construct}”只能用于事故（ACCIDENT），本条的of是${kind}`,
       `"${construct}" reads accidents only, and this rule is of ${kind}`,
     );
   }

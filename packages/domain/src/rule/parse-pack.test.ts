@@ -14,9 +14,16 @@ rules:
 /** A rule of accidents, where the last of two equal keys wins. */
 function rule(change: Record<string, string | undefined> = {}): string {
   const lines: Record<string, string | undefined> = {
-    id: 'test-2020/1.1', citation: '{ article: 一, text: 甲, line: 1 }', of: 'ACCIDENT', subjects: '[COUNTY]', measure: 'BULLETIN', ...change,
+    id: 'test-2020/1.1',
+    citation: '{ article: 一, text: 甲, line: 1 }',
+    of: 'ACCIDENT',
+    subjects: '[COUNTY]',
+    measure: 'BULLETIN',
+    ...change,
   };
-  const written = Object.entries(lines).filter(([, value]) => value !== undefined).map(([key, value]) => `${key}: ${value}`);
+  const written = Object.entries(lines)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}: ${value}`);
   return `  - ${written.join('\n    ')}\n`;
 }
 
@@ -40,12 +47,28 @@ test('the five packs are read as they stand, with the ids that their folders hav
 });
 
 test('a rule is read whole', () => {
-  const text = HEAD + rule({ where: '{ field: grade, is: GENERAL }', when: '{ count: { within: { months: 3 }, atLeast: 2 } }', measure: 'INTERVIEW', convenor: 'CITY_GOVERNMENT' });
+  const text =
+    HEAD +
+    rule({
+      where: '{ field: grade, is: GENERAL }',
+      when: '{ count: { within: { months: 3 }, atLeast: 2 } }',
+      measure: 'INTERVIEW',
+      convenor: 'CITY_GOVERNMENT',
+    });
   const result = parsePack(text);
-  expect('pack' in result && result.pack.rules).toEqual([{
-    id: 'test-2020/1.1', clause: '1.1', citation: { article: '一', text: '甲', line: 1 }, of: 'ACCIDENT', where: { field: 'grade', is: 'GENERAL' },
-    when: { count: { within: { months: 3 }, atLeast: 2 } }, subjects: ['COUNTY'], measure: 'INTERVIEW', convenor: 'CITY_GOVERNMENT',
-  }]);
+  expect('pack' in result && result.pack.rules).toEqual([
+    {
+      id: 'test-2020/1.1',
+      clause: '1.1',
+      citation: { article: '一', text: '甲', line: 1 },
+      of: 'ACCIDENT',
+      where: { field: 'grade', is: 'GENERAL' },
+      when: { count: { within: { months: 3 }, atLeast: 2 } },
+      subjects: ['COUNTY'],
+      measure: 'INTERVIEW',
+      convenor: 'CITY_GOVERNMENT',
+    },
+  ]);
 });
 
 test('FALSE is the reporting 谎报 and not a flag', () => {
@@ -61,7 +84,10 @@ test('an amount is written in yuan and held in hundredths', () => {
 test('a problem names the line and column, what came and what could stand there', () => {
   const [problem] = problemsOf(HEAD + rule({ where: '{ field: grade, is: BAD }' }));
   expect(problem).toEqual({
-    code: 'UNKNOWN_VALUE', path: 'rules[0].where.is', line: 13, column: 32,
+    code: 'UNKNOWN_VALUE',
+    path: 'rules[0].where.is',
+    line: 13,
+    column: 32,
     message: '不认识的值"BAD"，可用：GENERAL、LARGE、MAJOR、EXTRAORDINARY',
     messageEn: 'unknown value "BAD"; one of GENERAL, LARGE, MAJOR, EXTRAORDINARY',
   });
@@ -91,12 +117,24 @@ const WRONG: readonly [what: string, change: Record<string, string | undefined>,
   ['an all of one', { where: '{ all: [{ field: deaths, is: 1 }] }' }, 'OUT_OF_RANGE rules[0].where.all'],
   ['a value twice', { where: '{ field: reporting, in: [LATE, LATE] }' }, 'UNKNOWN_VALUE rules[0].where.in[1]'],
   ['a count of none', { when: '{ count: { within: { months: 1 }, atLeast: 0 } }' }, 'OUT_OF_RANGE rules[0].when.count.atLeast'],
-  ['a count that ends before it begins', { when: '{ count: { within: { months: 1 }, atLeast: 3, atMost: 2 } }' }, 'OUT_OF_RANGE rules[0].when.count.atMost'],
+  [
+    'a count that ends before it begins',
+    { when: '{ count: { within: { months: 1 }, atLeast: 3, atMost: 2 } }' },
+    'OUT_OF_RANGE rules[0].when.count.atMost',
+  ],
   ['a window without an end', { when: '{ count: { within: forever, atLeast: 2 } }' }, 'WRONG_TYPE rules[0].when.count.within'],
   ['a window of no months', { when: '{ count: { within: { months: 0 }, atLeast: 2 } }' }, 'OUT_OF_RANGE rules[0].when.count.within.months'],
-  ['a calendar that is none', { when: '{ count: { within: { calendar: WEEK }, atLeast: 2 } }' }, 'UNKNOWN_VALUE rules[0].when.count.within.calendar'],
+  [
+    'a calendar that is none',
+    { when: '{ count: { within: { calendar: WEEK }, atLeast: 2 } }' },
+    'UNKNOWN_VALUE rules[0].when.count.within.calendar',
+  ],
   ['a rise of nothing said', { when: '{ lastYear: { of: [DEATHS] } }' }, 'NOT_ONE_CONSTRUCT rules[0].when.lastYear'],
-  ['a rise of other facts', { of: 'HAZARD', when: '{ lastYear: { of: [DEATHS], upByAtLeast: 50 } }' }, 'CONTRADICTION rules[0].when.lastYear'],
+  [
+    'a rise of other facts',
+    { of: 'HAZARD', when: '{ lastYear: { of: [DEATHS], upByAtLeast: 50 } }' },
+    'CONTRADICTION rules[0].when.lastYear',
+  ],
   ['a project as subject of an accident', { subjects: '[PROJECT]' }, 'WRONG_SUBJECT rules[0].subjects'],
   ['the indicator’s division without an indicator', { subjects: '[INDICATOR_DIVISION]' }, 'WRONG_SUBJECT rules[0].subjects'],
   ['an indicator on a county', { when: '{ approaches: INDICATOR }' }, 'WRONG_SUBJECT rules[0].subjects'],
@@ -105,7 +143,16 @@ const WRONG: readonly [what: string, change: Record<string, string | undefined>,
   ['an interview that nobody holds', { measure: 'INTERVIEW' }, 'CONTRADICTION rules[0]'],
   ['a convenor of a bulletin', { convenor: 'DISTRICT' }, 'CONTRADICTION rules[0]'],
   ['a date by a field that is no date', { dated: '{ by: deaths }' }, 'UNKNOWN_FIELD rules[0].dated.by'],
-  ['a date of its own and a window', { of: 'HAZARD', where: '{ field: slowSince, present: true }', dated: '{ by: slowSince }', when: '{ count: { within: { months: 1 }, atLeast: 2 } }' }, 'CONTRADICTION rules[0]'],
+  [
+    'a date of its own and a window',
+    {
+      of: 'HAZARD',
+      where: '{ field: slowSince, present: true }',
+      dated: '{ by: slowSince }',
+      when: '{ count: { within: { months: 1 }, atLeast: 2 } }',
+    },
+    'CONTRADICTION rules[0]',
+  ],
   ['a term of no months', { measure: 'KEY_MANAGEMENT', term: '{ months: 0 }' }, 'OUT_OF_RANGE rules[0].term.months'],
   ['a citation without a line', { citation: '{ article: 一, text: 甲 }' }, 'MISSING_KEY rules[0].citation'],
 ];
@@ -116,7 +163,8 @@ test.each(WRONG)('%s is refused', (_, change, problem) => {
 
 test('a mistake in one rule hides none in another', () => {
   expect(codesOf(HEAD + rule({ measure: 'PRAISE' }) + rule({ id: 'test-2020/1.2', of: 'RUMOUR' }))).toEqual([
-    'UNKNOWN_VALUE rules[0].measure', 'UNKNOWN_VALUE rules[1].of',
+    'UNKNOWN_VALUE rules[0].measure',
+    'UNKNOWN_VALUE rules[1].of',
   ]);
 });
 
@@ -131,7 +179,9 @@ test('a clause may stand once for each kind of fact, with one outcome', () => {
 
 test('dates and division codes must be real', () => {
   expect(codesOf(HEAD.replace('from: 2020-01-01', 'from: 2020-02-30') + rule())).toEqual(['NOT_A_DATE inForce.from']);
-  expect(codesOf(HEAD.replace('from: 2020-01-01', 'from: 2020-01-01, until: 2019-12-31') + rule())).toEqual(['CONTRADICTION inForce.until']);
+  expect(codesOf(HEAD.replace('from: 2020-01-01', 'from: 2020-01-01, until: 2019-12-31') + rule())).toEqual([
+    'CONTRADICTION inForce.until',
+  ]);
   expect(codesOf(HEAD.replace('"410100"', '"41010"') + rule())).toEqual(['NOT_A_DIVISION tenant']);
   expect(codesOf(HEAD.replace('"410100"', '410100') + rule())).toEqual(['WRONG_TYPE tenant']);
 });

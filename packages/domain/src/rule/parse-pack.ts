@@ -31,7 +31,11 @@ function parseRoot(root: Place): Pack | undefined {
   return { id, document, tenant, inForce, settings, rules, byHand };
 }
 
-function parseAll<T>(place: Place | undefined, parse: (place: Place) => T | undefined, checkOnce: (one: T, before: readonly T[], place: Place) => void): readonly T[] {
+function parseAll<T>(
+  place: Place | undefined,
+  parse: (place: Place) => T | undefined,
+  checkOnce: (one: T, before: readonly T[], place: Place) => void,
+): readonly T[] {
   const all: T[] = [];
   for (const item of place?.items() ?? []) {
     const one = parse(item);
@@ -46,12 +50,18 @@ function parseAll<T>(place: Place | undefined, parse: (place: Place) => T | unde
 function checkRuleOnce(rule: Rule, before: readonly Rule[], place: Place): void {
   const same = before.filter(({ id }) => id === rule.id);
   if (same.some(({ of }) => of === rule.of)) {
-    place.fail('DUPLICATE_CLAUSE', `条款${rule.id}（${rule.of}）写了两次，请合并为一条`, `clause ${rule.id} of ${rule.of} stands twice; make one of it`);
+    place.fail(
+      'DUPLICATE_CLAUSE',
+      `条款${rule.id}（${rule.of}）写了两次，请合并为一条`,
+      `clause ${rule.id} of ${rule.of} stands twice; make one of it`,
+    );
   }
   const outcome = ({ measure, level, term, convenor }: Rule): string => JSON.stringify([measure, level, term, convenor]);
   if (same.some((other) => outcome(other) !== outcome(rule))) {
     place.fail(
-      'CONTRADICTION', `条款${rule.id}的各部分措施、等级、期限或组织者不一致`, `the parts of clause ${rule.id} differ in measure, level, term or convenor`,
+      'CONTRADICTION',
+      `条款${rule.id}的各部分措施、等级、期限或组织者不一致`,
+      `the parts of clause ${rule.id} differ in measure, level, term or convenor`,
     );
   }
 }
@@ -64,7 +74,11 @@ function checkByHandOnce(one: ByHand, before: readonly ByHand[], place: Place): 
 function parseId(place: Place | undefined): string | undefined {
   const id = place?.text();
   if (place === undefined || id === undefined || /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) return id;
-  return place.fail('ID_MISMATCH', `文件编号应为小写字母、数字和连字符，得到“${id}”`, `a document's id is lower-case letters, digits and hyphens; got "${id}"`);
+  return place.fail(
+    'ID_MISMATCH',
+    `文件编号应为小写字母、数字和连字符，得到“${id}”`,
+    `a document's id is lower-case letters, digits and hyphens; got "${id}"`,
+  );
 }
 
 function parseDocumentOf(place: Place | undefined): Pack['document'] | undefined {
@@ -83,7 +97,11 @@ function parseTenant(place: Place | undefined): DivisionCode | undefined {
   if (place === undefined || text === undefined) return undefined;
   return (
     parseDivisionCode(text) ??
-    place.fail('NOT_A_DIVISION', `应为2、4、6、9或12位行政区划代码（加引号），得到“${text}”`, `a division code of 2, 4, 6, 9 or 12 digits in quotes is expected, got "${text}"`)
+    place.fail(
+      'NOT_A_DIVISION',
+      `应为2、4、6、9或12位行政区划代码（加引号），得到“${text}”`,
+      `a division code of 2, 4, 6, 9 or 12 digits in quotes is expected, got "${text}"`,
+    )
   );
 }
 

@@ -7,10 +7,7 @@ import { GROUPINGS, type ByHand, type Citation, type Dated, type GroupCondition,
 
 /** A rule of the pack. Undefined after a problem was noted. */
 export function parseRule(place: Place, pack: string): Rule | undefined {
-  const keys = place.mapping(
-    ['id', 'citation', 'of', 'subjects', 'measure'],
-    ['where', 'dated', 'when', 'level', 'term', 'convenor'],
-  );
+  const keys = place.mapping(['id', 'citation', 'of', 'subjects', 'measure'], ['where', 'dated', 'when', 'level', 'term', 'convenor']);
   if (!keys) return undefined;
   const id = parseClauseId(keys.get('id'), pack);
   const citation = parseCitation(keys.get('citation'));
@@ -27,14 +24,24 @@ export function parseRule(place: Place, pack: string): Rule | undefined {
   const dated = at('dated') && parseDated(at('dated') as Place, of);
   if (id === undefined || !citation || !subjects || !measure) return undefined;
   const rule: Rule = {
-    id, clause: clauseOf(id, pack), citation, of,
-    ...(where && { where }), ...(dated && { dated }), ...(when && { when }),
-    subjects, measure,
-    ...(level && { level }), ...(months !== undefined && { term: { months } }), ...(convenor && { convenor }),
+    id,
+    clause: clauseOf(id, pack),
+    citation,
+    of,
+    ...(where && { where }),
+    ...(dated && { dated }),
+    ...(when && { when }),
+    subjects,
+    measure,
+    ...(level && { level }),
+    ...(months !== undefined && { term: { months } }),
+    ...(convenor && { convenor }),
   };
   const complete = checkSubjects(rule, keys.get('subjects') as Place) && checkWhole(rule, place);
   // A part that was written but not understood leaves no rule.
-  const written = (['where', 'when', 'dated', 'level', 'term', 'convenor'] as const).every((key) => !keys.has(key) || rule[key] !== undefined);
+  const written = (['where', 'when', 'dated', 'level', 'term', 'convenor'] as const).every(
+    (key) => !keys.has(key) || rule[key] !== undefined,
+  );
   return complete && written ? rule : undefined;
 }
 
@@ -58,7 +65,8 @@ function parseClauseId(place: Place | undefined, pack: string): string | undefin
   if (place === undefined || id === undefined) return undefined;
   if (id.startsWith(`${pack}/`) && /^\d+(\.\d+)*$/.test(clauseOf(id, pack))) return id;
   return place.fail(
-    'ID_MISMATCH', `条款编号应为“${pack}/”加条款号（如${pack}/5.2.1），得到“${id}”`,
+    'ID_MISMATCH',
+    `条款编号应为“${pack}/”加条款号（如${pack}/5.2.1），得到“${id}”`,
     `a clause id is "${pack}/" and the clause's number, such as ${pack}/5.2.1; got "${id}"`,
   );
 }
@@ -111,13 +119,18 @@ function mentions(when: GroupCondition, construct: string): boolean {
 function checkWhole(rule: Rule, place: Place): boolean {
   if (rule.dated && rule.when) {
     place.fail(
-      'CONTRADICTION', '自定日期（dated）的规则不能再看时间窗口（when），请分成两条',
+      'CONTRADICTION',
+      '自定日期（dated）的规则不能再看时间窗口（when），请分成两条',
       'a rule with a date of its own (dated) reads no windows (when); make two rules of it',
     );
     return false;
   }
   if (rule.level && rule.measure !== 'KEY_MANAGEMENT') {
-    place.fail('CONTRADICTION', `只有KEY_MANAGEMENT有红、黄等级，本条是${rule.measure}`, `only KEY_MANAGEMENT has a level, this rule is ${rule.measure}`);
+    place.fail(
+      'CONTRADICTION',
+      `只有KEY_MANAGEMENT有红、黄等级，本条是${rule.measure}`,
+      `only KEY_MANAGEMENT has a level, this rule is ${rule.measure}`,
+    );
     return false;
   }
   return checkConvenor([rule.measure], rule.convenor !== undefined, place);
@@ -126,7 +139,9 @@ function checkWhole(rule: Rule, place: Place): boolean {
 function checkConvenor(measures: readonly MeasureKind[], given: boolean, place: Place): boolean {
   if (measures.includes('INTERVIEW') === given) return true;
   place.fail(
-    'CONTRADICTION', '约谈（INTERVIEW）须写明组织者convenor，其他措施不写', 'an INTERVIEW names its convenor, no other measure does',
+    'CONTRADICTION',
+    '约谈（INTERVIEW）须写明组织者convenor，其他措施不写',
+    'an INTERVIEW names its convenor, no other measure does',
   );
   return false;
 }

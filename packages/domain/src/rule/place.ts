@@ -33,8 +33,12 @@ export function openYaml(text: string): { root: Place; problems: PackProblem[] }
   for (const error of [...document.errors, ...document.warnings]) {
     const { line, col } = lines.linePos(error.pos[0]);
     source.problems.push({
-      code: 'NOT_YAML', path: '', line, column: col,
-      message: `不是规则集所用的YAML：${error.message}。请按提示位置改正`, messageEn: `not YAML as packs use it: ${error.message}; mend it at that place`,
+      code: 'NOT_YAML',
+      path: '',
+      line,
+      column: col,
+      message: `不是规则集所用的YAML：${error.message}。请按提示位置改正`,
+      messageEn: `not YAML as packs use it: ${error.message}; mend it at that place`,
     });
   }
   return { root: new Place(source, document.contents, '', 0), problems: source.problems };
@@ -62,7 +66,11 @@ export class Place {
     const known = [...required, ...optional];
     for (const [key, place] of places) {
       if (known.includes(key)) continue;
-      place.fail('UNKNOWN_KEY', `不认识的键“${key}”，这里可以写：${known.join('、')}`, `unknown key "${key}"; here stand ${known.join(', ')}`);
+      place.fail(
+        'UNKNOWN_KEY',
+        `不认识的键“${key}”，这里可以写：${known.join('、')}`,
+        `unknown key "${key}"; here stand ${known.join(', ')}`,
+      );
     }
     for (const key of required) {
       if (!places.has(key)) this.fail('MISSING_KEY', `缺少“${key}”，请补上`, `"${key}" is missing; add it`);
@@ -72,7 +80,8 @@ export class Place {
 
   /** The keys of a mapping as they stand. */
   keys(): ReadonlyMap<string, Place> | undefined {
-    if (!isMap(this.node)) return this.fail('WRONG_TYPE', `应为键值映射，得到${this.shown()}`, `a mapping is expected, got ${this.shown()}`);
+    if (!isMap(this.node))
+      return this.fail('WRONG_TYPE', `应为键值映射，得到${this.shown()}`, `a mapping is expected, got ${this.shown()}`);
     const places = new Map<string, Place>();
     for (const { key, value } of this.node.items) {
       const name = isScalar(key) ? String(key.value) : String(key);
@@ -86,7 +95,11 @@ export class Place {
     const { node } = this;
     if (!isSeq(node)) return this.fail('WRONG_TYPE', `应为列表，得到${this.shown()}`, `a list is expected, got ${this.shown()}`);
     if (node.items.length < atLeast) {
-      return this.fail('OUT_OF_RANGE', `列表至少要有${atLeast}项，得到${node.items.length}项`, `the list needs at least ${atLeast} items, got ${node.items.length}`);
+      return this.fail(
+        'OUT_OF_RANGE',
+        `列表至少要有${atLeast}项，得到${node.items.length}项`,
+        `the list needs at least ${atLeast} items, got ${node.items.length}`,
+      );
     }
     return node.items.map((item, i) => new Place(this.source, item as Node | null, `${this.path}[${i}]`, node.range?.[0] ?? this.offset));
   }
@@ -94,7 +107,11 @@ export class Place {
   text(): string | undefined {
     const value = this.scalar();
     if (typeof value === 'string' && value.trim() !== '') return value;
-    return this.fail('WRONG_TYPE', `应为文字，得到${this.shown()}；像数字的文字请加引号`, `a text is expected, got ${this.shown()}; quote a text that looks like a number`);
+    return this.fail(
+      'WRONG_TYPE',
+      `应为文字，得到${this.shown()}；像数字的文字请加引号`,
+      `a text is expected, got ${this.shown()}; quote a text that looks like a number`,
+    );
   }
 
   /** A whole number from `least` on. */
@@ -118,19 +135,30 @@ export class Place {
     const value = this.scalar();
     const match = typeof value === 'string' ? /^(\d{1,13})(?:\.(\d{1,2}))?$/.exec(value) : null;
     if (match) return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
-    return this.fail('WRONG_TYPE', `金额应为加引号的元数，如"10000000.00"，得到${this.shown()}`, `an amount is yuan in quotes, such as "10000000.00", got ${this.shown()}`);
+    return this.fail(
+      'WRONG_TYPE',
+      `金额应为加引号的元数，如"10000000.00"，得到${this.shown()}`,
+      `an amount is yuan in quotes, such as "10000000.00", got ${this.shown()}`,
+    );
   }
 
   day(): Day | undefined {
     const value = this.scalar();
     const day = typeof value === 'string' ? parseDay(value) : undefined;
-    return day ?? this.fail('NOT_A_DATE', `应为真实日期YYYY-MM-DD，得到${this.shown()}`, `a real date YYYY-MM-DD is expected, got ${this.shown()}`);
+    return (
+      day ??
+      this.fail('NOT_A_DATE', `应为真实日期YYYY-MM-DD，得到${this.shown()}`, `a real date YYYY-MM-DD is expected, got ${this.shown()}`)
+    );
   }
 
   oneOf<T extends string>(values: readonly T[]): T | undefined {
     const value = this.scalar();
     if (typeof value === 'string' && (values as readonly string[]).includes(value)) return value as T;
-    return this.fail('UNKNOWN_VALUE', `不认识的值${this.shown()}，可用：${values.join('、')}`, `unknown value ${this.shown()}; one of ${values.join(', ')}`);
+    return this.fail(
+      'UNKNOWN_VALUE',
+      `不认识的值${this.shown()}，可用：${values.join('、')}`,
+      `unknown value ${this.shown()}; one of ${values.join(', ')}`,
+    );
   }
 
   /** A list of different values. */

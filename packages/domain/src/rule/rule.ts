@@ -39,14 +39,20 @@ export interface Citation {
 
 /** The group a finding is about: its subject and what its windows count over. */
 export const GROUPINGS = [
-  'CITY', 'COUNTY', 'TOWNSHIP', 'SECTOR', 'COUNTY_AND_SECTOR', 'ENTERPRISE', 'PROJECT', 'NAMED_DIVISION', 'INDICATOR_DIVISION',
+  'CITY',
+  'COUNTY',
+  'TOWNSHIP',
+  'SECTOR',
+  'COUNTY_AND_SECTOR',
+  'ENTERPRISE',
+  'PROJECT',
+  'NAMED_DIVISION',
+  'INDICATOR_DIVISION',
 ] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 /** The finding's date where it is not the fact's own day. */
-export type Dated =
-  | { readonly by: string }
-  | { readonly dayAfter: string; readonly unlessBy: string };
+export type Dated = { readonly by: string } | { readonly dayAfter: string; readonly unlessBy: string };
 
 /** Conditions over one fact. `field` is a field of the fact, or `grade` of an accident. */
 export type FactCondition =

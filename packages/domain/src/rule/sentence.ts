@@ -2,7 +2,16 @@ import { factPhrase, moneyText, type Many } from './fact-phrase';
 import { fieldOfKind, kindOfFact } from './field/register';
 import type { FactCondition, GroupCondition, LastYear, Rule, Span } from './rule';
 import {
-  CALENDAR_WORDS, CONVENOR_WORDS, GROUPING_WORDS, LEVEL_WORDS, OUTCOME_WORDS, SUM_WORDS, TOTAL_WORDS, UNDER_WORDS, oneOf, type Language,
+  CALENDAR_WORDS,
+  CONVENOR_WORDS,
+  GROUPING_WORDS,
+  LEVEL_WORDS,
+  OUTCOME_WORDS,
+  SUM_WORDS,
+  TOTAL_WORDS,
+  UNDER_WORDS,
+  oneOf,
+  type Language,
 } from './words';
 
 /**
@@ -24,7 +33,10 @@ export function sentence(rule: Rule, language: Language): string {
 
 function scopeText(rule: Rule, language: Language): string {
   const which = rule.when && countsGroup(rule.when) ? 'same' : 'one';
-  return oneOf(rule.subjects.map((subject) => GROUPING_WORDS[subject][which][language]), language);
+  return oneOf(
+    rule.subjects.map((subject) => GROUPING_WORDS[subject][which][language]),
+    language,
+  );
 }
 
 function countsGroup(when: GroupCondition): boolean {
@@ -73,9 +85,14 @@ function whenText(when: GroupCondition, rule: Rule, language: Language): string 
   if ('sum' in when) return sumText(when.sum, rule, language);
   const one = happens(rule, language, [], 'one');
   if ('lastYear' in when) {
-    const totals = oneOf(when.lastYear.of.map((of) => TOTAL_WORDS[of][language]), language);
+    const totals = oneOf(
+      when.lastYear.of.map((of) => TOTAL_WORDS[of][language]),
+      language,
+    );
     const rise = riseText(when.lastYear, language);
-    return zh ? `${one}，本年${totals}比上年同期上升${rise}` : `${one} by which this year’s ${totals} rise ${rise} the same period of last year`;
+    return zh
+      ? `${one}，本年${totals}比上年同期上升${rise}`
+      : `${one} by which this year’s ${totals} rise ${rise} the same period of last year`;
   }
   if ('during' in when) return zh ? `在重点敏感时段内${one}` : `${one} inside a key sensitive period`;
   if ('under' in when) {

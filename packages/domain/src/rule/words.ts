@@ -42,7 +42,10 @@ export const TOTAL_WORDS: Record<'ACCIDENTS' | 'DEATHS', Words> = {
 
 export const CONVENOR_WORDS: Record<Convenor, Words> = {
   CITY_GOVERNMENT: { zh: '市政府', en: 'the city government' },
-  DISCIPLINE_COMMISSION_OR_ORGANIZATION_DEPARTMENT: { zh: '市纪委监委或者市委组织部', en: 'the discipline commission or the organization department' },
+  DISCIPLINE_COMMISSION_OR_ORGANIZATION_DEPARTMENT: {
+    zh: '市纪委监委或者市委组织部',
+    en: 'the discipline commission or the organization department',
+  },
   PROVINCE: { zh: '省级', en: 'the province' },
   DISTRICT: { zh: '区级', en: 'the district' },
 };
@@ -74,15 +77,22 @@ export const OUTCOME_WORDS: Record<MeasureKind, Words> = {
 };
 
 export const UNDER_WORDS: Record<MeasureKind, Words> = {
-  BULLETIN: { zh: '通报', en: 'a bulletin' }, WARNING: { zh: '提醒警示', en: 'a warning' },
+  BULLETIN: { zh: '通报', en: 'a bulletin' },
+  WARNING: { zh: '提醒警示', en: 'a warning' },
   LISTED_SUPERVISION: { zh: '挂牌督办', en: 'a listed supervision' },
-  ESCALATED_INVESTIGATION: { zh: '提级调查', en: 'an escalated investigation' }, INTERVIEW: { zh: '约谈', en: 'an interview' },
-  INSPECTION: { zh: '巡查', en: 'an inspection' }, KEY_MANAGEMENT: { zh: '重点管理', en: 'key management' },
-  ADMONITION: { zh: '诫勉谈话', en: 'an admonition' }, VETO: { zh: '一票否决', en: 'a veto' },
-  BLACKLIST: { zh: '列入黑名单', en: 'a blacklisting' }, REFERRAL: { zh: '移送', en: 'a referral' },
-  ENFORCEMENT: { zh: '执法措施', en: 'enforcement' }, PREMIUM_FREEZE: { zh: '工伤保险费率不下浮', en: 'a premium freeze' },
+  ESCALATED_INVESTIGATION: { zh: '提级调查', en: 'an escalated investigation' },
+  INTERVIEW: { zh: '约谈', en: 'an interview' },
+  INSPECTION: { zh: '巡查', en: 'an inspection' },
+  KEY_MANAGEMENT: { zh: '重点管理', en: 'key management' },
+  ADMONITION: { zh: '诫勉谈话', en: 'an admonition' },
+  VETO: { zh: '一票否决', en: 'a veto' },
+  BLACKLIST: { zh: '列入黑名单', en: 'a blacklisting' },
+  REFERRAL: { zh: '移送', en: 'a referral' },
+  ENFORCEMENT: { zh: '执法措施', en: 'enforcement' },
+  PREMIUM_FREEZE: { zh: '工伤保险费率不下浮', en: 'a premium freeze' },
   TREAT_AS_ACCIDENT: { zh: '视同事故处理', en: 'treatment as an accident' },
-  OCCUPATION_BAN: { zh: '职业禁入', en: 'an occupation ban' }, SECTOR_BAN: { zh: '行业禁入', en: 'a sector ban' },
+  OCCUPATION_BAN: { zh: '职业禁入', en: 'an occupation ban' },
+  SECTOR_BAN: { zh: '行业禁入', en: 'a sector ban' },
   JOINT_SANCTION: { zh: '联合惩戒', en: 'joint sanctions' },
 };
 

@@ -35,7 +35,9 @@ export function openPages(asker: Asker, bell: Bell, pollMs = POLL_MS): Pages {
     waited?.resolve();
   };
   const unlisten = bell.listen(wake);
-  const timer = setInterval(() => { for (const family of [...waiting.keys()]) wake(family); }, pollMs);
+  const timer = setInterval(() => {
+    for (const family of [...waiting.keys()]) wake(family);
+  }, pollMs);
   timer.unref();
 
   return {
@@ -66,6 +68,8 @@ export function openPages(asker: Asker, bell: Bell, pollMs = POLL_MS): Pages {
 
 function waiter(): { readonly promise: Promise<void>; readonly resolve: () => void } {
   let resolve = (): void => undefined;
-  const promise = new Promise<void>((done) => { resolve = done; });
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
   return { promise, resolve };
 }

@@ -1,7 +1,16 @@
 import {
-  parseDay, readerOf,
-  type AlertKind, type BlacklistKind, type Day, type DivisionCode, type KeyLevel, type MeasureKind, type Moment, type Sector,
-  type Subject, type Viewer,
+  parseDay,
+  readerOf,
+  type AlertKind,
+  type BlacklistKind,
+  type Day,
+  type DivisionCode,
+  type KeyLevel,
+  type MeasureKind,
+  type Moment,
+  type Sector,
+  type Subject,
+  type Viewer,
 } from '@anze/domain';
 
 /** What the reader asks with: a statement of its own, under the viewer's policies. */
@@ -79,8 +88,15 @@ function shown(row: Record<string, unknown>, viewer: Viewer): InboxAlert {
 
 function fields(row: Record<string, unknown>): Partial<InboxAlert> {
   const all: Record<string, unknown> = {
-    tenant: Number(row['tenant']), measure: row['measure'], level: row['level'], subject: subjectOf(row), rule: row['rule'], text: row['text'],
-    list: row['list'], legalBasis: row['legal_basis'], publishable: row['publishable'],
+    tenant: Number(row['tenant']),
+    measure: row['measure'],
+    level: row['level'],
+    subject: subjectOf(row),
+    rule: row['rule'],
+    text: row['text'],
+    list: row['list'],
+    legalBasis: row['legal_basis'],
+    publishable: row['publishable'],
     acknowledgedAt: row['acknowledged_at'] === null ? undefined : Number(row['acknowledged_at']),
     appealUntil: row['appeal_until'] === null ? undefined : parseDay(row['appeal_until'] as string),
   };

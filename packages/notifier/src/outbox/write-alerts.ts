@@ -35,11 +35,24 @@ const WRITE = `
 
 function row(alert: Announced): Record<string, unknown> {
   return {
-    id: alert.id, kind: alert.kind, at: new Date(alert.at).toISOString(), tenant: alert.tenant, measure: alert.measure, level: alert.level,
+    id: alert.id,
+    kind: alert.kind,
+    at: new Date(alert.at).toISOString(),
+    tenant: alert.tenant,
+    measure: alert.measure,
+    level: alert.level,
     ...subjectColumns(alert.subject),
-    rule: alert.rule, text: alert.text, refers_to: alert.refersTo, list: alert.list, legal_basis: alert.legalBasis,
-    publishable: alert.publishable, appeal_until: alert.appealUntil === undefined ? undefined : formatDay(alert.appealUntil),
-    trigger_id: alert.triggerId, measure_id: alert.measureId, fact_division: alert.factDivision, readers: alert.readers,
+    rule: alert.rule,
+    text: alert.text,
+    refers_to: alert.refersTo,
+    list: alert.list,
+    legal_basis: alert.legalBasis,
+    publishable: alert.publishable,
+    appeal_until: alert.appealUntil === undefined ? undefined : formatDay(alert.appealUntil),
+    trigger_id: alert.triggerId,
+    measure_id: alert.measureId,
+    fact_division: alert.factDivision,
+    readers: alert.readers,
   };
 }
 

@@ -12,9 +12,10 @@ const MESSAGE = /^inbox ([1-9]\d)$/;
 export function bellOn(wire: Wire): Bell {
   return {
     ring: (family) => wire.send(`inbox ${family}`),
-    listen: (heard) => wire.listen((message) => {
-      const family = MESSAGE.exec(message)?.[1];
-      if (family) heard(Number(family));
-    }),
+    listen: (heard) =>
+      wire.listen((message) => {
+        const family = MESSAGE.exec(message)?.[1];
+        if (family) heard(Number(family));
+      }),
   };
 }

@@ -31,7 +31,9 @@ export function startRelay({ engine, families, bell, onError, pollMs = POLL_MS }
   const pauses = new Set<() => void>();
   let stopped = false;
   let polling: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => { polling = polling.then(poll); }, pollMs);
+  const timer = setInterval(() => {
+    polling = polling.then(poll);
+  }, pollMs);
   polling = poll();
 
   async function poll(): Promise<void> {
@@ -47,10 +49,13 @@ export function startRelay({ engine, families, bell, onError, pollMs = POLL_MS }
     if (stopped) return;
     nudged.add(family);
     if (running.has(family)) return;
-    running.set(family, drain(family).finally(() => {
-      running.delete(family);
-      if (nudged.has(family)) nudge(family);
-    }));
+    running.set(
+      family,
+      drain(family).finally(() => {
+        running.delete(family);
+        if (nudged.has(family)) nudge(family);
+      }),
+    );
   }
 
   async function drain(family: number): Promise<void> {

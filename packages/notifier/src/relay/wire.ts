@@ -14,7 +14,9 @@ export interface Wire {
 export function localWire(): Wire {
   const listeners = new Set<(message: string) => void>();
   return {
-    send: (message) => { for (const heard of [...listeners]) heard(message); },
+    send: (message) => {
+      for (const heard of [...listeners]) heard(message);
+    },
     listen: (heard) => {
       listeners.add(heard);
       return () => listeners.delete(heard);
@@ -69,7 +71,12 @@ export function sharedWire(url: string, onError: (error: Error) => void): Wire {
     current = client = undefined;
     if (error) onError(error);
     void which.end().catch(() => undefined);
-    again = setTimeout(() => { connecting = connect(); }, RECONNECT_AFTER_MS[Math.min(failures++, RECONNECT_AFTER_MS.length - 1)]);
+    again = setTimeout(
+      () => {
+        connecting = connect();
+      },
+      RECONNECT_AFTER_MS[Math.min(failures++, RECONNECT_AFTER_MS.length - 1)],
+    );
   }
 
   function tell(): void {
@@ -82,7 +89,9 @@ export function sharedWire(url: string, onError: (error: Error) => void): Wire {
     })()
       // What was lost is made up for by polling.
       .catch(onError)
-      .finally(() => { telling = undefined; });
+      .finally(() => {
+        telling = undefined;
+      });
   }
 
   return {

@@ -8,7 +8,11 @@ import './board.css';
 export function Board({ viewer }: { readonly viewer: SignedIn }) {
   return (
     <PlacesProvider home={viewer.tenant?.name}>
-      {viewer.tenant ? <TenantBoard roles={viewer.roles} tenant={viewer.tenant.name} /> : <Inbox name={viewer.agency?.name ?? viewer.name} />}
+      {viewer.tenant ? (
+        <TenantBoard roles={viewer.roles} tenant={viewer.tenant.name} />
+      ) : (
+        <Inbox name={viewer.agency?.name ?? viewer.name} />
+      )}
     </PlacesProvider>
   );
 }

@@ -27,7 +27,19 @@ export function CaseList({ list, chosen, choose }: Props) {
   );
 }
 
-function CaseRow({ file, now, chosen, moved, choose }: { file: CaseFile; now: number; chosen: boolean; moved: boolean; choose: () => void }) {
+function CaseRow({
+  file,
+  now,
+  chosen,
+  moved,
+  choose,
+}: {
+  file: CaseFile;
+  now: number;
+  chosen: boolean;
+  moved: boolean;
+  choose: () => void;
+}) {
   const { say, language } = useLanguage();
   const placeText = usePlaces();
   const { fact } = file;
@@ -35,7 +47,13 @@ function CaseRow({ file, now, chosen, moved, choose }: { file: CaseFile; now: nu
   const happened = happenedAt(fact);
   const measures = measuresOf(rowsOf(file.findings.filter(({ state }) => state !== 'WITHDRAWN')));
   return (
-    <button type="button" className={`case-row ${chosen ? 'is-chosen' : ''} ${moved ? 'is-moved' : ''}`} aria-current={chosen} onClick={choose} data-fact={fact.sourceId}>
+    <button
+      type="button"
+      className={`case-row ${chosen ? 'is-chosen' : ''} ${moved ? 'is-moved' : ''}`}
+      aria-current={chosen}
+      onClick={choose}
+      data-fact={fact.sourceId}
+    >
       <span className="case-row-top">
         <strong>{placeText(fact.division)}</strong>
         <span className={`case-state case-state-${file.state}`}>{nameIn(CASE_STATE_NAMES, file.state, language)}</span>
@@ -46,7 +64,11 @@ function CaseRow({ file, now, chosen, moved, choose }: { file: CaseFile; now: nu
         <Harm fact={fact} />
       </span>
       {fact.title && <span className="case-row-title">{fact.title}</span>}
-      <span className="case-row-measures">{measures.map((row) => <MeasureTag key={row.key} measure={row.measure} level={row.level} muted={row.open.length === 0} />)}</span>
+      <span className="case-row-measures">
+        {measures.map((row) => (
+          <MeasureTag key={row.key} measure={row.measure} level={row.level} muted={row.open.length === 0} />
+        ))}
+      </span>
       <span className="case-row-when">
         <span>{happened && momentText(happened)}</span>
         {isOpen(file) && <span>{say('waiting', { span: say(span.word, 'n' in span ? { n: span.n } : {}) })}</span>}
@@ -70,8 +92,16 @@ function Harm({ fact }: { readonly fact: CaseFact }) {
   const { say } = useLanguage();
   return (
     <>
-      {!!fact.deaths && <b className="harm">{say('deaths')} {fact.deaths}</b>}
-      {!!fact.seriousInjuries && <b className="harm harm-less">{say('injuries')} {fact.seriousInjuries}</b>}
+      {!!fact.deaths && (
+        <b className="harm">
+          {say('deaths')} {fact.deaths}
+        </b>
+      )}
+      {!!fact.seriousInjuries && (
+        <b className="harm harm-less">
+          {say('injuries')} {fact.seriousInjuries}
+        </b>
+      )}
     </>
   );
 }

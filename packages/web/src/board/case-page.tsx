@@ -31,16 +31,24 @@ export function CasePage({ file, roles, tenant, back, decided }: Props) {
   return (
     <article className="case-page">
       <header className="case-head">
-        <Button type="link" className="case-back" onClick={back}>← {say('back')}</Button>
+        <Button type="link" className="case-back" onClick={back}>
+          ← {say('back')}
+        </Button>
         <div className="case-head-title">
-          <p className="print-only">{tenant} {say('office')} · {say('printTitle')}</p>
-          <h2>{placeText(file.fact.division)} {whatText(file.fact, language)}</h2>
+          <p className="print-only">
+            {tenant} {say('office')} · {say('printTitle')}
+          </p>
+          <h2>
+            {placeText(file.fact.division)} {whatText(file.fact, language)}
+          </h2>
           <p className="case-head-line">
             <span className={`case-state case-state-${file.state}`}>{nameIn(CASE_STATE_NAMES, file.state, language)}</span>
             <span>{say('recorded', { at: momentText(file.openedAt) })}</span>
           </p>
         </div>
-        <Button className="case-print" onClick={() => print()}>{say('print')}</Button>
+        <Button className="case-print" onClick={() => print()}>
+          {say('print')}
+        </Button>
       </header>
       <FactSheet fact={file.fact} />
       <h3>{say('findings')}</h3>
@@ -48,11 +56,19 @@ export function CasePage({ file, roles, tenant, back, decided }: Props) {
         <DecideForm file={file} rows={rows} rules={rules} decided={decided} />
       ) : (
         <>
-          <ol className="rows">{rows.map((row) => <li key={row.key} className="row"><FindingRow row={row} rules={rules} /></li>)}</ol>
+          <ol className="rows">
+            {rows.map((row) => (
+              <li key={row.key} className="row">
+                <FindingRow row={row} rules={rules} />
+              </li>
+            ))}
+          </ol>
           {isOpen(file) && <p className="hint screen-only">{say('decidersOnly')}</p>}
         </>
       )}
-      <p className="print-only case-foot">{say('caseNumber')} {file.id} · {say('printedAt')} {momentText(new Date().toISOString())}</p>
+      <p className="print-only case-foot">
+        {say('caseNumber')} {file.id} · {say('printedAt')} {momentText(new Date().toISOString())}
+      </p>
     </article>
   );
 }

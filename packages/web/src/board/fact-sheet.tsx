@@ -25,7 +25,10 @@ export function FactSheet({ fact }: { readonly fact: CaseFact }) {
     [say('deaths'), fact.deaths === undefined ? undefined : say('persons', { n: fact.deaths })],
     [say('injuries'), fact.seriousInjuries === undefined ? undefined : say('persons', { n: fact.seriousInjuries })],
     [say('loss'), loss && say(loss.word, { n: loss.n })],
-    [say('responsible'), fact.kind === 'ACCIDENT' && (fact.responsible == null ? say('responsibleUnknown') : say(fact.responsible ? 'yes' : 'no'))],
+    [
+      say('responsible'),
+      fact.kind === 'ACCIDENT' && (fact.responsible == null ? say('responsibleUnknown') : say(fact.responsible ? 'yes' : 'no')),
+    ],
     [say('reporting'), fact.reporting && nameIn(REPORTING_NAMES, fact.reporting, language)],
     [say('causes'), fact.causes?.map((cause) => nameIn(CAUSE_NAMES, cause, language)).join('、')],
     [say('details'), marks.join('、')],
@@ -35,7 +38,14 @@ export function FactSheet({ fact }: { readonly fact: CaseFact }) {
     <section className="fact">
       {fact.title && <p className="fact-title">{fact.title}</p>}
       <dl>
-        {lines.filter(([, value]) => value).map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
+        {lines
+          .filter(([, value]) => value)
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
       </dl>
     </section>
   );

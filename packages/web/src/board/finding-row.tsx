@@ -20,7 +20,12 @@ export function FindingRow({ row, rules, choice }: { row: Row; rules: ReadonlyMa
       </div>
       <ul className="row-grounds">
         {row.findings.map((finding) => (
-          <Ground key={finding.id} finding={finding} rule={rules.get(finding.rule)} absorbed={row.level === 'RED' && finding.level === 'YELLOW'} />
+          <Ground
+            key={finding.id}
+            finding={finding}
+            rule={rules.get(finding.rule)}
+            absorbed={row.level === 'RED' && finding.level === 'YELLOW'}
+          />
         ))}
       </ul>
     </>
@@ -41,7 +46,9 @@ function Ground({ finding, rule, absorbed }: { finding: CaseFinding; rule: RuleT
   ].filter(Boolean);
   return (
     <li className={`ground ground-${finding.state}`}>
-      <span className="ground-clause" title={finding.rule}>{rule ? `${rule.citation.document} ${rule.citation.article}` : finding.rule}</span>
+      <span className="ground-clause" title={finding.rule}>
+        {rule ? `${rule.citation.document} ${rule.citation.article}` : finding.rule}
+      </span>
       <p>{finding.explanation}</p>
       {rule && <p className="ground-rule">{language === 'zh' ? rule.sentence : rule.sentenceEn}</p>}
       <span className="ground-line">{told.join(' · ')}</span>

@@ -8,5 +8,9 @@ export function MeasureTag({ measure, level, muted = false }: { measure: Measure
   const { language } = useLanguage();
   const tone = level === 'RED' || GRAVE.has(measure) ? 'red' : level === 'YELLOW' ? 'amber' : 'blue';
   const name = measureName(measure, language);
-  return <span className={`tag tag-${tone} ${muted ? 'tag-muted' : ''}`}>{level ? `${name} · ${nameIn(LEVEL_NAMES, level, language)}` : name}</span>;
+  return (
+    <span className={`tag tag-${tone} ${muted ? 'tag-muted' : ''}`}>
+      {level ? `${name} · ${nameIn(LEVEL_NAMES, level, language)}` : name}
+    </span>
+  );
 }

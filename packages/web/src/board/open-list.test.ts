@@ -2,8 +2,15 @@ import type { CaseFile, CaseFinding } from './case';
 import { NOTHING, afterHearing, afterMore, afterReading } from './open-list';
 
 const finding = { state: 'OPEN' } as CaseFinding;
-const file = (id: string, openedAt: string, rest: Partial<CaseFile> = {}): CaseFile =>
-  ({ id, tenant: '410100000000', state: 'OPEN', openedAt, fact: {} as CaseFile['fact'], findings: [finding], ...rest });
+const file = (id: string, openedAt: string, rest: Partial<CaseFile> = {}): CaseFile => ({
+  id,
+  tenant: '410100000000',
+  state: 'OPEN',
+  openedAt,
+  fact: {} as CaseFile['fact'],
+  findings: [finding],
+  ...rest,
+});
 const ids = (list: { readonly cases: readonly CaseFile[] }) => list.cases.map(({ id }) => id);
 
 test('a case that is heard stands by the moment it was opened, and once', () => {
@@ -18,7 +25,7 @@ test('what was heard while reading is not overwritten by the older answer', () =
   expect(list.cases.map(({ state }) => state)).toEqual(['DECIDED']);
 });
 
-test('a case decided under the reader\'s eyes is not taken away by the next reading', () => {
+test("a case decided under the reader's eyes is not taken away by the next reading", () => {
   const read = afterReading(NOTHING, [file('a', '2026-01-01T00:00:00Z')], null, []);
   const decided = afterHearing(read, file('a', '2026-01-01T00:00:00Z', { state: 'DECIDED' }));
   expect(afterReading(decided, [], null, []).cases.map(({ state }) => state)).toEqual(['DECIDED']);

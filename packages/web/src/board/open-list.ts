@@ -10,7 +10,12 @@ export interface OpenList {
 
 export const NOTHING: OpenList = { cases: [], moved: new Set(), next: null };
 
-export function afterReading(list: OpenList, read: readonly CaseFile[], next: string | null, heardMeanwhile: readonly CaseFile[]): OpenList {
+export function afterReading(
+  list: OpenList,
+  read: readonly CaseFile[],
+  next: string | null,
+  heardMeanwhile: readonly CaseFile[],
+): OpenList {
   const reread = new Set(read.map(({ id }) => id));
   const decided = list.cases.filter((file) => !isOpen(file) && !reread.has(file.id));
   const fresh: OpenList = { cases: newestFirst([...read, ...decided]), moved: list.moved, next };

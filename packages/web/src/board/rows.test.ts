@@ -3,8 +3,20 @@ import { rowsOf } from './rows';
 
 const county = { kind: 'JURISDICTION', division: '410108000000', sector: null, enterprise: null, project: null } as const;
 const finding = (id: string, rest: Partial<CaseFinding>): CaseFinding => ({
-  id, rule: 'zhengzhou-2021-3/5.2.1', measure: 'INTERVIEW', level: null, subject: county, on: '2021-05-03', until: null,
-  evidenceCount: 2, convenor: null, explanation: '', state: 'OPEN', declineReason: null, quiet: false, ...rest,
+  id,
+  rule: 'zhengzhou-2021-3/5.2.1',
+  measure: 'INTERVIEW',
+  level: null,
+  subject: county,
+  on: '2021-05-03',
+  until: null,
+  evidenceCount: 2,
+  convenor: null,
+  explanation: '',
+  state: 'OPEN',
+  declineReason: null,
+  quiet: false,
+  ...rest,
 });
 
 test('two clauses that propose one measure for one subject are one row', () => {
@@ -17,7 +29,10 @@ test('a county and the same county with a sector are two rows', () => {
 });
 
 test('red key management absorbs yellow of the same subject', () => {
-  const rows = rowsOf([finding('y', { measure: 'KEY_MANAGEMENT', level: 'YELLOW' }), finding('r', { measure: 'KEY_MANAGEMENT', level: 'RED' })]);
+  const rows = rowsOf([
+    finding('y', { measure: 'KEY_MANAGEMENT', level: 'YELLOW' }),
+    finding('r', { measure: 'KEY_MANAGEMENT', level: 'RED' }),
+  ]);
   expect(rows.map(({ level, open }) => [level, open.length])).toEqual([['RED', 2]]);
 });
 

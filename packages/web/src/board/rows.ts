@@ -13,8 +13,23 @@ export interface Row {
 
 /** The gravest first: an officer with little time reads from the top. */
 const GRAVITY: readonly MeasureKind[] = [
-  'VETO', 'REFERRAL', 'BLACKLIST', 'KEY_MANAGEMENT', 'INTERVIEW', 'ADMONITION', 'ESCALATED_INVESTIGATION', 'LISTED_SUPERVISION',
-  'TREAT_AS_ACCIDENT', 'ENFORCEMENT', 'JOINT_SANCTION', 'OCCUPATION_BAN', 'SECTOR_BAN', 'PREMIUM_FREEZE', 'INSPECTION', 'WARNING', 'BULLETIN',
+  'VETO',
+  'REFERRAL',
+  'BLACKLIST',
+  'KEY_MANAGEMENT',
+  'INTERVIEW',
+  'ADMONITION',
+  'ESCALATED_INVESTIGATION',
+  'LISTED_SUPERVISION',
+  'TREAT_AS_ACCIDENT',
+  'ENFORCEMENT',
+  'JOINT_SANCTION',
+  'OCCUPATION_BAN',
+  'SECTOR_BAN',
+  'PREMIUM_FREEZE',
+  'INSPECTION',
+  'WARNING',
+  'BULLETIN',
 ];
 
 /** Findings folded to one row per measure and subject; RED absorbs YELLOW of the same subject. */
@@ -34,7 +49,14 @@ function rowOf(key: string, members: readonly CaseFinding[]): Row {
   const [first] = standing.length ? standing : members;
   if (!first) throw new Error(`A group without findings: ${key}`);
   const level = standing.some((finding) => finding.level === 'RED') ? 'RED' : first.level;
-  return { key, measure: first.measure, level, subject: first.subject, findings: [...members].sort(redFirst), open: members.filter(({ state }) => state === 'OPEN') };
+  return {
+    key,
+    measure: first.measure,
+    level,
+    subject: first.subject,
+    findings: [...members].sort(redFirst),
+    open: members.filter(({ state }) => state === 'OPEN'),
+  };
 }
 
 function redFirst(a: CaseFinding, b: CaseFinding): number {

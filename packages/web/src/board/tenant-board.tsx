@@ -28,23 +28,48 @@ export function TenantBoard({ roles, tenant }: { readonly roles: readonly string
     <div className={`board ${chosen ? 'board-reading' : ''}`}>
       <section className="board-list" aria-label={say('openCases')}>
         <div className="board-bar">
-          <h1>{say('openCases')}{read && <span className="count">{open}</span>}</h1>
-          {roles.includes('clerk') && <Button type="primary" onClick={() => setReporting(true)}>{say('reportAccident')}</Button>}
+          <h1>
+            {say('openCases')}
+            {read && <span className="count">{open}</span>}
+          </h1>
+          {roles.includes('clerk') && (
+            <Button type="primary" onClick={() => setReporting(true)}>
+              {say('reportAccident')}
+            </Button>
+          )}
         </div>
         {failure && <Failure text={failureText(failure, language, say('unreachable'))} retry={again} />}
         {!read && !failure && <Loading />}
         {read && list.cases.length === 0 && <Empty title={say('noCases')}>{say('noCasesHint')}</Empty>}
         <CaseList list={list} chosen={chosenId} choose={(id) => go(`/case/${id}`)} />
-        {list.next && <Button block onClick={more}>{say('more')}</Button>}
+        {list.next && (
+          <Button block onClick={more}>
+            {say('more')}
+          </Button>
+        )}
       </section>
       <section className="board-case" aria-label={say('findings')}>
         {chosen ? (
-          <CasePage key={chosen.id} file={chosen} roles={roles} tenant={tenant} back={() => go('')} decided={(file) => (file ? put(file) : again())} />
+          <CasePage
+            key={chosen.id}
+            file={chosen}
+            roles={roles}
+            tenant={tenant}
+            back={() => go('')}
+            decided={(file) => (file ? put(file) : again())}
+          />
         ) : (
           read && list.cases.length > 0 && <Empty title={say('chooseCase')} />
         )}
       </section>
-      <Drawer open={reporting} onClose={() => setReporting(false)} title={say('reportAccident')} size={560} destroyOnHidden className="report-drawer">
+      <Drawer
+        open={reporting}
+        onClose={() => setReporting(false)}
+        title={say('reportAccident')}
+        size={560}
+        destroyOnHidden
+        className="report-drawer"
+      >
         <AccidentForm close={() => setReporting(false)} />
       </Drawer>
     </div>

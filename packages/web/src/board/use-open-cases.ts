@@ -8,7 +8,10 @@ import { NOTHING, afterHearing, afterMore, afterReading, type OpenList } from '.
 import openCases from './open-cases.graphql?raw';
 
 interface Page {
-  readonly open: { readonly edges: readonly { readonly node: CaseFile }[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } };
+  readonly open: {
+    readonly edges: readonly { readonly node: CaseFile }[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
   readonly reopened: { readonly edges: readonly { readonly node: CaseFile }[] };
 }
 export interface OpenCases {
@@ -56,7 +59,15 @@ export function useOpenCases(): OpenCases {
     setList((before) => afterHearing(before, file));
   }, []);
 
-  useEffect(() => link?.follow<{ caseChanged: CaseFile }>(FOLLOW, () => ({}), (heard) => put(heard.caseChanged)), [link, put]);
+  useEffect(
+    () =>
+      link?.follow<{ caseChanged: CaseFile }>(
+        FOLLOW,
+        () => ({}),
+        (heard) => put(heard.caseChanged),
+      ),
+    [link, put],
+  );
   useEffect(() => void again(), [again, connections]);
   useEffect(() => {
     const look = () => {

@@ -83,9 +83,14 @@ export function openLink(url: string, sessionEnded: () => void): Link {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    follow: <T,>(query: string, variables: () => Record<string, unknown>, heard: (data: T) => void) => {
+    follow: <T>(query: string, variables: () => Record<string, unknown>, heard: (data: T) => void) => {
       // graphql-ws keeps the payload and sends it again after a loss: the getter answers with the cursor of that moment.
-      const payload = { query, get variables() { return variables(); } };
+      const payload = {
+        query,
+        get variables() {
+          return variables();
+        },
+      };
       return client.subscribe<T>(payload, {
         next: ({ data }) => {
           if (data) heard(data);

@@ -4,10 +4,25 @@ import { countChoices, declineRest, decisionOf, withoutReason, type Choices } fr
 
 const subject = { kind: 'JURISDICTION', division: '410108000000', sector: null, enterprise: null, project: null } as const;
 const finding = (id: string, measure: CaseFinding['measure'], state: CaseFinding['state'] = 'OPEN'): CaseFinding => ({
-  id, rule: 'r', measure, level: null, subject, on: '2021-05-03', until: null, evidenceCount: 1, convenor: null, explanation: '', state, declineReason: null, quiet: false,
+  id,
+  rule: 'r',
+  measure,
+  level: null,
+  subject,
+  on: '2021-05-03',
+  until: null,
+  evidenceCount: 1,
+  convenor: null,
+  explanation: '',
+  state,
+  declineReason: null,
+  quiet: false,
 });
 const rows = rowsOf([finding('i1', 'INTERVIEW'), finding('i2', 'INTERVIEW'), finding('b', 'BULLETIN'), finding('w', 'WARNING', 'ADOPTED')]);
-const [interview, bulletin] = [rows.find(({ measure }) => measure === 'INTERVIEW')!.key, rows.find(({ measure }) => measure === 'BULLETIN')!.key];
+const [interview, bulletin] = [
+  rows.find(({ measure }) => measure === 'INTERVIEW')!.key,
+  rows.find(({ measure }) => measure === 'BULLETIN')!.key,
+];
 const nothing: Choices = { choice: {}, reason: {} };
 
 test('a row adopted takes all its open findings with it', () => {

@@ -30,7 +30,9 @@ export function countChoices(rows: readonly Row[], { choice }: Choices): { adopt
 
 /** Rows declined without saying why: a reason is owed to whoever reads the file later. */
 export function withoutReason(rows: readonly Row[], { choice, reason }: Choices): readonly string[] {
-  return waiting(rows).filter(({ key }) => choice[key] === 'DECLINE' && !reason[key]?.trim()).map(({ key }) => key);
+  return waiting(rows)
+    .filter(({ key }) => choice[key] === 'DECLINE' && !reason[key]?.trim())
+    .map(({ key }) => key);
 }
 
 /** Declines every row without a choice, for one common reason. */
@@ -42,7 +44,13 @@ export function declineRest(rows: readonly Row[], choices: Choices, reason: stri
   };
 }
 
-export function decisionOf(caseId: string, rows: readonly Row[], choices: Choices, reason: string, clientMutationId: string): DecideCaseInput {
+export function decisionOf(
+  caseId: string,
+  rows: readonly Row[],
+  choices: Choices,
+  reason: string,
+  clientMutationId: string,
+): DecideCaseInput {
   const of = (wanted: Choice) => waiting(rows).filter(({ key }) => choices.choice[key] === wanted);
   return {
     caseId,

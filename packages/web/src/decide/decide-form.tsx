@@ -62,24 +62,34 @@ export function DecideForm({ file, rows, rules, decided }: Props) {
   };
 
   return (
-    <form onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
       <ol className="rows">
         {rows.map((row) => (
           <li key={row.key} className={`row ${choices.choice[row.key] ? `row-${choices.choice[row.key]}` : ''}`}>
             <FindingRow
               row={row}
               rules={rules}
-              choice={row.open.length > 0 && (
-                <Radio.Group
-                  className="row-choice"
-                  optionType="button"
-                  size="small"
-                  aria-label={say('decide')}
-                  value={choices.choice[row.key] ?? null}
-                  options={[{ value: 'ADOPT', label: say('adopt') }, { value: 'DECLINE', label: say('decline') }]}
-                  onChange={(event) => change({ ...choices, choice: { ...choices.choice, [row.key]: event.target.value as Choice } })}
-                />
-              )}
+              choice={
+                row.open.length > 0 && (
+                  <Radio.Group
+                    className="row-choice"
+                    optionType="button"
+                    size="small"
+                    aria-label={say('decide')}
+                    value={choices.choice[row.key] ?? null}
+                    options={[
+                      { value: 'ADOPT', label: say('adopt') },
+                      { value: 'DECLINE', label: say('decline') },
+                    ]}
+                    onChange={(event) => change({ ...choices, choice: { ...choices.choice, [row.key]: event.target.value as Choice } })}
+                  />
+                )
+              }
             />
             {choices.choice[row.key] === 'DECLINE' && row.open.length > 0 && (
               <Input
@@ -97,9 +107,13 @@ export function DecideForm({ file, rows, rules, decided }: Props) {
       </ol>
       {waiting(rows).length > 0 && (
         <div className="decide" ref={foot}>
-          <p className="decide-count" aria-live="polite">{say('chosen', count)}</p>
+          <p className="decide-count" aria-live="polite">
+            {say('chosen', count)}
+          </p>
           {count.adopted > 0 && count.open > 0 && (
-            <Button size="small" onClick={() => change(declineRest(rows, choices, say('declineRestDefault')))}>{say('declineRest')}</Button>
+            <Button size="small" onClick={() => change(declineRest(rows, choices, say('declineRestDefault')))}>
+              {say('declineRest')}
+            </Button>
           )}
           <Input.TextArea
             className="decide-reason"
@@ -108,10 +122,23 @@ export function DecideForm({ file, rows, rules, decided }: Props) {
             aria-label={say('reason')}
             placeholder={`${say('reason')}。${say('reasonHint')}`}
             value={reason}
-            onChange={(event) => { key.current = mutationId(); setReason(event.target.value); }}
+            onChange={(event) => {
+              key.current = mutationId();
+              setReason(event.target.value);
+            }}
           />
-          {problems.length > 0 && <Alert type="error" showIcon title={problems.map((problem) => <div key={problem}>{problem}</div>)} />}
-          <Button type="primary" htmlType="submit" loading={fetching}>{say('submitDecision')}</Button>
+          {problems.length > 0 && (
+            <Alert
+              type="error"
+              showIcon
+              title={problems.map((problem) => (
+                <div key={problem}>{problem}</div>
+              ))}
+            />
+          )}
+          <Button type="primary" htmlType="submit" loading={fetching}>
+            {say('submitDecision')}
+          </Button>
         </div>
       )}
     </form>

@@ -18,8 +18,18 @@ export class Crash extends Component<{ readonly say: Say; readonly children: Rea
       <Result
         status="error"
         title={say('crash')}
-        subTitle={<>{say('crashHint')}<br /><code>{fault.message}</code></>}
-        extra={<Button type="primary" onClick={() => location.reload()}>{say('reload')}</Button>}
+        subTitle={
+          <>
+            {say('crashHint')}
+            <br />
+            <code>{fault.message}</code>
+          </>
+        }
+        extra={
+          <Button type="primary" onClick={() => location.reload()}>
+            {say('reload')}
+          </Button>
+        }
       />
     );
   }

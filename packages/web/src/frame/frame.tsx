@@ -13,18 +13,33 @@ export function Frame({ viewer, children }: { readonly viewer: SignedIn; readonl
   const roles = viewer.roles.map((role) => (`role_${role}` in zh ? say(`role_${role}` as Word) : role));
   return (
     <div className="frame">
-      <a className="skip" href="#content">{say('skip')}</a>
+      <a className="skip" href="#content">
+        {say('skip')}
+      </a>
       <header className="head">
-        <div className="head-name"><Mark /><strong>{say('product')}</strong><span className="head-desk">{desk}</span></div>
+        <div className="head-name">
+          <Mark />
+          <strong>{say('product')}</strong>
+          <span className="head-desk">{desk}</span>
+        </div>
         <div className="head-person">
           <Line />
-          <span className="head-who" title={roles.join(' · ')}>{viewer.name}<small>{roles.join(' · ')}</small></span>
-          <Button type="text" className="head-button" onClick={change}>{say('language')}</Button>
-          <Button type="text" className="head-button" onClick={() => void signOut()}>{say('signOut')}</Button>
+          <span className="head-who" title={roles.join(' · ')}>
+            {viewer.name}
+            <small>{roles.join(' · ')}</small>
+          </span>
+          <Button type="text" className="head-button" onClick={change}>
+            {say('language')}
+          </Button>
+          <Button type="text" className="head-button" onClick={() => void signOut()}>
+            {say('signOut')}
+          </Button>
         </div>
       </header>
       <LossNotice />
-      <main id="content" tabIndex={-1}>{children}</main>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
     </div>
   );
 }
@@ -32,7 +47,11 @@ export function Frame({ viewer, children }: { readonly viewer: SignedIn; readonl
 function Line() {
   const { say } = useLanguage();
   const { state } = useLinkState();
-  return <span className={`line line-${state}`} role="status">{say(state)}</span>;
+  return (
+    <span className={`line line-${state}`} role="status">
+      {say(state)}
+    </span>
+  );
 }
 
 /** Says that the line is lost for as long as it is, and for a moment that it is back. */
@@ -49,7 +68,17 @@ function LossNotice() {
     const timer = setTimeout(() => setHealed(false), 4_000);
     return () => clearTimeout(timer);
   }, [state]);
-  if (state === 'lost') return <div className="notice notice-lost" role="alert">{say('lostExplained')}</div>;
-  if (healed) return <div className="notice notice-healed" role="status">{say('healed')}</div>;
+  if (state === 'lost')
+    return (
+      <div className="notice notice-lost" role="alert">
+        {say('lostExplained')}
+      </div>
+    );
+  if (healed)
+    return (
+      <div className="notice notice-healed" role="status">
+        {say('healed')}
+      </div>
+    );
   return null;
 }

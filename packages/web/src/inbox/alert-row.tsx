@@ -40,17 +40,31 @@ export function AlertRow({ alert, fresh, withdrawn, refersTo, acknowledge }: Pro
       </p>
       {alert.kind === 'NOT_GRANTED' && <p className="hint">{say('notGranted')}</p>}
       {alert.text && <p className="alert-text">{alert.text}</p>}
-      {refersTo !== undefined && <p className="alert-text">{refersTo === 'EARLIER' ? say('refersEarlier') : say('refersTo', { n: refersTo })}</p>}
+      {refersTo !== undefined && (
+        <p className="alert-text">{refersTo === 'EARLIER' ? say('refersEarlier') : say('refersTo', { n: refersTo })}</p>
+      )}
       {alert.list && <Listing alert={alert} />}
       <p className="alert-line">
         <span>{say('sequence', { n: alert.sequence })}</span>
         <span>{momentText(alert.at)}</span>
-        {alert.tenant && <span>{say('from')} {placeText(alert.tenant)}</span>}
+        {alert.tenant && (
+          <span>
+            {say('from')} {placeText(alert.tenant)}
+          </span>
+        )}
         {alert.rule && <span>{alert.rule}</span>}
       </p>
       <div className="alert-acknowledge">
-        {acknowledge && <Button size="small" loading={busy} onClick={() => void press()}>{say('acknowledge')}</Button>}
-        {failed && <p role="alert" className="alert-failed">{say('acknowledgeFailed')}</p>}
+        {acknowledge && (
+          <Button size="small" loading={busy} onClick={() => void press()}>
+            {say('acknowledge')}
+          </Button>
+        )}
+        {failed && (
+          <p role="alert" className="alert-failed">
+            {say('acknowledgeFailed')}
+          </p>
+        )}
         {alert.acknowledgedAt && <span className="hint">{say('acknowledgedAt', { at: momentText(alert.acknowledgedAt) })}</span>}
       </div>
     </article>
@@ -62,10 +76,24 @@ function Listing({ alert }: { readonly alert: Alert }) {
   const { say, language } = useLanguage();
   return (
     <dl className="alert-list">
-      <div><dt>{say('list')}</dt><dd>{nameIn(LIST_NAMES, alert.list ?? '', language)}</dd></div>
-      <div><dt>{say('legalBasis')}</dt><dd>{alert.legalBasis ?? say('noLegalBasis')}</dd></div>
-      <div><dt>{say('publishable')}</dt><dd>{say(alert.publishable ? 'yes' : 'no')}</dd></div>
-      {alert.appealUntil && <div><dt>{say('appealUntil')}</dt><dd>{alert.appealUntil}</dd></div>}
+      <div>
+        <dt>{say('list')}</dt>
+        <dd>{nameIn(LIST_NAMES, alert.list ?? '', language)}</dd>
+      </div>
+      <div>
+        <dt>{say('legalBasis')}</dt>
+        <dd>{alert.legalBasis ?? say('noLegalBasis')}</dd>
+      </div>
+      <div>
+        <dt>{say('publishable')}</dt>
+        <dd>{say(alert.publishable ? 'yes' : 'no')}</dd>
+      </div>
+      {alert.appealUntil && (
+        <div>
+          <dt>{say('appealUntil')}</dt>
+          <dd>{alert.appealUntil}</dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -1,6 +1,7 @@
 import { NO_ENTRIES, newest, oldest, withAcknowledged, withHeard, withRead, type Alert } from './alert';
 
-const alert = (sequence: number, rest: Partial<Alert> = {}): Alert => ({ sequence, alertId: `a${sequence}`, kind: 'INTERVIEW_TRIGGERED', ...rest }) as Alert;
+const alert = (sequence: number, rest: Partial<Alert> = {}): Alert =>
+  ({ sequence, alertId: `a${sequence}`, kind: 'INTERVIEW_TRIGGERED', ...rest }) as Alert;
 
 test('an alert that is read and heard stands once, newest first', () => {
   const entries = withHeard(withHeard(withRead(NO_ENTRIES, [alert(1), alert(2)]), alert(3)), alert(2));

@@ -42,7 +42,10 @@ export function withHeard(entries: Entries, alert: Alert): Entries {
 }
 
 export function withAcknowledged({ alerts, fresh }: Entries, sequence: number, at: string): Entries {
-  return { alerts: alerts.map((alert) => (alert.sequence === sequence ? { ...alert, acknowledgedAt: alert.acknowledgedAt ?? at } : alert)), fresh };
+  return {
+    alerts: alerts.map((alert) => (alert.sequence === sequence ? { ...alert, acknowledgedAt: alert.acknowledgedAt ?? at } : alert)),
+    fresh,
+  };
 }
 
 export function newest({ alerts }: Entries): number | undefined {

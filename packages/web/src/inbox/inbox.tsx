@@ -23,10 +23,16 @@ export function Inbox({ name }: { readonly name: string }) {
   return (
     <section className="inbox" aria-label={say('inbox')}>
       <div className="inbox-bar">
-        <h1>{say('inbox')}<span className="count">{pending}</span></h1>
+        <h1>
+          {say('inbox')}
+          <span className="count">{pending}</span>
+        </h1>
         <Segmented
           value={all ? 'ALL' : 'OPEN'}
-          options={[{ value: 'ALL', label: say('all') }, { value: 'OPEN', label: say('unacknowledged') }]}
+          options={[
+            { value: 'ALL', label: say('all') },
+            { value: 'OPEN', label: say('unacknowledged') },
+          ]}
           onChange={(value) => setAll(value === 'ALL')}
         />
       </div>
@@ -47,7 +53,11 @@ export function Inbox({ name }: { readonly name: string }) {
           </li>
         ))}
       </ol>
-      {earlier && <Button block onClick={earlier}>{say('earlier')}</Button>}
+      {earlier && (
+        <Button block onClick={earlier}>
+          {say('earlier')}
+        </Button>
+      )}
     </section>
   );
 }

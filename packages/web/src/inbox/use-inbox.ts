@@ -54,7 +54,11 @@ export function useInbox() {
   useEffect(() => void start(), [start, connections]);
   useEffect(() => {
     if (!started) return undefined;
-    return link?.follow<{ inbox: Alert }>(FOLLOW, () => ({ after: cursor.current }), ({ inbox }) => keep((before) => withHeard(before, inbox)));
+    return link?.follow<{ inbox: Alert }>(
+      FOLLOW,
+      () => ({ after: cursor.current }),
+      ({ inbox }) => keep((before) => withHeard(before, inbox)),
+    );
   }, [link, started, keep]);
 
   const lowest = oldest(entries);
@@ -66,7 +70,9 @@ export function useInbox() {
     earlier: lowest !== undefined && lowest > 1 ? () => void read(Math.max(0, lowest - 1 - PAGE), Math.min(PAGE, lowest - 1)) : undefined,
     acknowledge: useCallback(
       async (sequence: number) => {
-        const { data, error } = await client.mutation<{ acknowledge: { errors: readonly unknown[] } }>(acknowledgeDocument, { sequence }).toPromise();
+        const { data, error } = await client
+          .mutation<{ acknowledge: { errors: readonly unknown[] } }>(acknowledgeDocument, { sequence })
+          .toPromise();
         if (error || data?.acknowledge.errors.length) return false;
         keep((before) => withAcknowledged(before, sequence, new Date().toISOString()));
         return true;

@@ -2,7 +2,13 @@ import type { Language } from './names';
 
 const HOUR = 3_600_000;
 const moments = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false,
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
 });
 
 /** A moment as its local date and time in Asia/Shanghai, the same digits in both languages: 2021-05-03 09:30. */
@@ -30,7 +36,6 @@ export function moneyText(yuan: string, language: Language): { readonly word: 'w
   }
   return { word: 'yuan', n: `${grouped(amount)}${/^0*$/.test(fraction) ? '' : `.${fraction}`}` };
 }
-
 
 function grouped(amount: bigint): string {
   return amount.toString().replace(/\B(?=(\d{3})+$)/g, ',');

@@ -14,7 +14,11 @@ import document from './report-accident.graphql?raw';
 import { Reported } from './reported';
 
 interface Answer {
-  readonly reportAccident: { readonly fact: { readonly id: string } | null; readonly cases: readonly { readonly id: string }[]; readonly errors: readonly UserError[] };
+  readonly reportAccident: {
+    readonly fact: { readonly id: string } | null;
+    readonly cases: readonly { readonly id: string }[];
+    readonly errors: readonly UserError[];
+  };
 }
 
 export function AccidentForm({ close }: { readonly close: () => void }) {
@@ -51,7 +55,9 @@ export function AccidentForm({ close }: { readonly close: () => void }) {
       layout="vertical"
       initialValues={FRESH}
       scrollToFirstError={{ focus: true }}
-      onValuesChange={() => { key.current = mutationId(); }}
+      onValuesChange={() => {
+        key.current = mutationId();
+      }}
       onFinish={(entry) => void submit(entry)}
       className="report"
     >
@@ -61,7 +67,12 @@ export function AccidentForm({ close }: { readonly close: () => void }) {
           <Input type="datetime-local" max="9999-12-31T23:59" />
         </Form.Item>
         <Form.Item name="sector" label={say('sector')}>
-          <Select allowClear placeholder={say('sectorNone')} showSearch={{ optionFilterProp: 'label' }} options={SECTORS.map((value) => ({ value, label: sectorName(value, language) }))} />
+          <Select
+            allowClear
+            placeholder={say('sectorNone')}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={SECTORS.map((value) => ({ value, label: sectorName(value, language) }))}
+          />
         </Form.Item>
       </div>
       <EnterpriseField />
@@ -78,14 +89,28 @@ export function AccidentForm({ close }: { readonly close: () => void }) {
       </div>
       <div className="report-pair">
         <Form.Item name="reporting" label={say('reporting')}>
-          <Select options={(Object.keys(REPORTING_NAMES) as Reporting[]).map((value) => ({ value, label: nameIn(REPORTING_NAMES, value, language) }))} />
+          <Select
+            options={(Object.keys(REPORTING_NAMES) as Reporting[]).map((value) => ({
+              value,
+              label: nameIn(REPORTING_NAMES, value, language),
+            }))}
+          />
         </Form.Item>
         <Form.Item name="responsible" label={say('responsible')}>
-          <Radio.Group optionType="button" options={[{ value: 'UNKNOWN', label: say('responsibleUnknown') }, { value: 'YES', label: say('yes') }, { value: 'NO', label: say('no') }]} />
+          <Radio.Group
+            optionType="button"
+            options={[
+              { value: 'UNKNOWN', label: say('responsibleUnknown') },
+              { value: 'YES', label: say('yes') },
+              { value: 'NO', label: say('no') },
+            ]}
+          />
         </Form.Item>
       </div>
       <Form.Item name="causes" label={say('causes')}>
-        <Checkbox.Group options={(Object.keys(CAUSE_NAMES) as Cause[]).map((value) => ({ value, label: nameIn(CAUSE_NAMES, value, language) }))} />
+        <Checkbox.Group
+          options={(Object.keys(CAUSE_NAMES) as Cause[]).map((value) => ({ value, label: nameIn(CAUSE_NAMES, value, language) }))}
+        />
       </Form.Item>
       <fieldset className="report-flags">
         <legend>{say('details')}</legend>
@@ -94,21 +119,41 @@ export function AccidentForm({ close }: { readonly close: () => void }) {
         <Flag name="lossGrewByReporting" label={say('lossGrew')} />
         <Flag name="fourNoLetOffs" label={say('fourNoLetOffs')} />
       </fieldset>
-      <Form.Item name="title" label={say('title')}><Input maxLength={80} /></Form.Item>
-      <Form.Item name="place" label={say('placeText')}><Input maxLength={200} /></Form.Item>
-      <Form.Item name="note" label={say('note')} extra={say('noteHint')}><Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} /></Form.Item>
+      <Form.Item name="title" label={say('title')}>
+        <Input maxLength={80} />
+      </Form.Item>
+      <Form.Item name="place" label={say('placeText')}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="note" label={say('note')} extra={say('noteHint')}>
+        <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
+      </Form.Item>
       <p className="hint">{say('nearMiss')}</p>
       <div aria-live="assertive">
-        {problems.length > 0 && <Alert type="error" showIcon title={problems.map((problem) => <div key={problem}>{problem}</div>)} />}
+        {problems.length > 0 && (
+          <Alert
+            type="error"
+            showIcon
+            title={problems.map((problem) => (
+              <div key={problem}>{problem}</div>
+            ))}
+          />
+        )}
       </div>
       <div className="report-foot">
         <Button onClick={close}>{say('cancel')}</Button>
-        <Button type="primary" htmlType="submit" loading={fetching}>{say('submitReport')}</Button>
+        <Button type="primary" htmlType="submit" loading={fetching}>
+          {say('submitReport')}
+        </Button>
       </div>
     </Form>
   );
 }
 
 function Flag({ name, label }: { readonly name: keyof AccidentEntry; readonly label: string }) {
-  return <Form.Item name={name} valuePropName="checked" noStyle><Checkbox>{label}</Checkbox></Form.Item>;
+  return (
+    <Form.Item name={name} valuePropName="checked" noStyle>
+      <Checkbox>{label}</Checkbox>
+    </Form.Item>
+  );
 }

@@ -1,8 +1,15 @@
 import { accidentInput, byField, type AccidentEntry } from './accident-input';
 
 const entry: AccidentEntry = {
-  division: ' 410108001 ', occurredAt: '2021-05-03T09:30', deaths: 1, seriousInjuries: 0, directLoss: '350,000.00',
-  reporting: 'ON_TIME', responsible: 'UNKNOWN', enterprise: '', title: ' ',
+  division: ' 410108001 ',
+  occurredAt: '2021-05-03T09:30',
+  deaths: 1,
+  seriousInjuries: 0,
+  directLoss: '350,000.00',
+  reporting: 'ON_TIME',
+  responsible: 'UNKNOWN',
+  enterprise: '',
+  title: ' ',
 };
 
 test('the time of the form is Beijing time, with seconds and offset', () => {
@@ -11,7 +18,12 @@ test('the time of the form is Beijing time, with seconds and offset', () => {
 
 test('what was left empty is left out, so that the platform takes its own defaults', () => {
   expect(accidentInput(entry)).toEqual({
-    division: '410108001', occurredAt: '2021-05-03T09:30:00+08:00', deaths: 1, seriousInjuries: 0, directLoss: '350000.00', reporting: 'ON_TIME',
+    division: '410108001',
+    occurredAt: '2021-05-03T09:30:00+08:00',
+    deaths: 1,
+    seriousInjuries: 0,
+    directLoss: '350000.00',
+    reporting: 'ON_TIME',
   });
 });
 

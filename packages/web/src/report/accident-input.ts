@@ -23,13 +23,33 @@ export interface AccidentEntry {
   readonly note?: string;
 }
 export const FIELDS = [
-  'division', 'occurredAt', 'sector', 'enterprise', 'deaths', 'seriousInjuries', 'directLoss', 'reporting', 'responsible', 'causes',
-  'publicOpinion', 'complex', 'lossGrewByReporting', 'fourNoLetOffs', 'title', 'place', 'note',
+  'division',
+  'occurredAt',
+  'sector',
+  'enterprise',
+  'deaths',
+  'seriousInjuries',
+  'directLoss',
+  'reporting',
+  'responsible',
+  'causes',
+  'publicOpinion',
+  'complex',
+  'lossGrewByReporting',
+  'fourNoLetOffs',
+  'title',
+  'place',
+  'note',
 ] as const satisfies readonly (keyof AccidentEntry)[];
 export type Field = (typeof FIELDS)[number];
 
 export const FRESH: Partial<AccidentEntry> = {
-  deaths: 0, seriousInjuries: 0, directLoss: '0', reporting: 'ON_TIME', responsible: 'UNKNOWN', fourNoLetOffs: true,
+  deaths: 0,
+  seriousInjuries: 0,
+  directLoss: '0',
+  reporting: 'ON_TIME',
+  responsible: 'UNKNOWN',
+  fourNoLetOffs: true,
 };
 
 /** The entry as AccidentInput: what was left empty is left out, the time of the form is Beijing's. */
@@ -50,7 +70,10 @@ export function accidentInput(entry: AccidentEntry): Record<string, unknown> {
 }
 
 /** Server errors beside the field they are about; the rest, about the whole report, apart. */
-export function byField(errors: readonly UserError[]): { readonly fields: ReadonlyMap<Field, UserError[]>; readonly whole: readonly UserError[] } {
+export function byField(errors: readonly UserError[]): {
+  readonly fields: ReadonlyMap<Field, UserError[]>;
+  readonly whole: readonly UserError[];
+} {
   const fields = new Map<Field, UserError[]>();
   const whole: UserError[] = [];
   for (const error of errors) {

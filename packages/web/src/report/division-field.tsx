@@ -22,7 +22,11 @@ export function DivisionField() {
     <Form.Item
       name="division"
       label={say('division')}
-      extra={<span aria-live="polite" className={found ? 'report-found' : ''}>{found ?? say('divisionHint')}</span>}
+      extra={
+        <span aria-live="polite" className={found ? 'report-found' : ''}>
+          {found ?? say('divisionHint')}
+        </span>
+      }
       rules={[
         { required: true, whitespace: true, message: say('divisionMissing') },
         { pattern: SHAPE, message: say('divisionShape') },

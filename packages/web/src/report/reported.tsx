@@ -11,8 +11,12 @@ export function Reported({ cases, another, close }: { readonly cases: number; re
         title={say('reportedWell')}
         subTitle={cases > 0 ? say('reportedCases', { n: cases }) : say('reportedNone')}
         extra={[
-          <Button key="another" onClick={another}>{say('another')}</Button>,
-          <Button key="close" type="primary" autoFocus onClick={close}>{say('close')}</Button>,
+          <Button key="another" onClick={another}>
+            {say('another')}
+          </Button>,
+          <Button key="close" type="primary" autoFocus onClick={close}>
+            {say('close')}
+          </Button>,
         ]}
       />
     </div>

@@ -39,16 +39,25 @@ export function SignIn({ ended }: { readonly ended: boolean }) {
   return (
     <div className="sign-in">
       <div className="sign-in-cover">
-        <div className="sign-in-name"><Mark /><h1>{say('product')}</h1></div>
+        <div className="sign-in-name">
+          <Mark />
+          <h1>{say('product')}</h1>
+        </div>
         <p className="sign-in-tagline">{say('tagline')}</p>
         <p className="sign-in-motto">{say('motto')}</p>
       </div>
       <main className="sign-in-desk">
-        <Button type="link" className="sign-in-language" onClick={change}>{say('language')}</Button>
+        <Button type="link" className="sign-in-language" onClick={change}>
+          {say('language')}
+        </Button>
         <Form<Entry> className="sign-in-form" layout="vertical" requiredMark={false} size="large" onFinish={(entry) => void submit(entry)}>
           <h2>{say('signInTitle')}</h2>
           <div aria-live="assertive">{problem && <Alert type="error" showIcon title={problem} className="sign-in-problem" />}</div>
-          <Form.Item name="username" label={say('username')} rules={[{ required: true, whitespace: true, message: say('usernameMissing') }]}>
+          <Form.Item
+            name="username"
+            label={say('username')}
+            rules={[{ required: true, whitespace: true, message: say('usernameMissing') }]}
+          >
             <Input autoFocus autoComplete="username" autoCapitalize="off" spellCheck={false} placeholder={say('usernameHint')} />
           </Form.Item>
           <Form.Item name="password" label={say('password')} rules={[{ required: true, message: say('passwordMissing') }]}>
@@ -59,7 +68,9 @@ export function SignIn({ ended }: { readonly ended: boolean }) {
               <Input autoFocus autoComplete="one-time-code" inputMode="numeric" maxLength={8} />
             </Form.Item>
           )}
-          <Button type="primary" htmlType="submit" block loading={fetching}>{say('signIn')}</Button>
+          <Button type="primary" htmlType="submit" block loading={fetching}>
+            {say('signIn')}
+          </Button>
           <p className="sign-in-accounts">{say('accountsNotice')}</p>
         </Form>
       </main>

@@ -16,7 +16,9 @@ export class Visitor {
 
   static async signIn(url: string, username: string, password: string): Promise<Visitor> {
     const { signIn } = await new Visitor(url, undefined).ask<{ signIn: { token: string | null; errors: UserError[] } }>(
-      'mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token errors { code messageEn } } }', { username, password });
+      'mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token errors { code messageEn } } }',
+      { username, password },
+    );
     if (signIn.token === null) throw new Error(`${username} was not signed in: ${JSON.stringify(signIn.errors)}`);
     return new Visitor(url, signIn.token);
   }
@@ -37,8 +39,11 @@ export class Visitor {
     const nodes: Node[] = [];
     let after: string | null = null;
     do {
-      const answer: Record<string, { edges: { node: Node }[]; pageInfo: { endCursor: string | null; hasNextPage: boolean } }> = await this.ask(
-        `query ($after: String) { ${field}(first: 100, after: $after${filter && `, filter: ${filter}`}) { edges { node { ${selection} } } pageInfo { endCursor hasNextPage } } }`, { after });
+      const answer: Record<string, { edges: { node: Node }[]; pageInfo: { endCursor: string | null; hasNextPage: boolean } }> =
+        await this.ask(
+          `query ($after: String) { ${field}(first: 100, after: $after${filter && `, filter: ${filter}`}) { edges { node { ${selection} } } pageInfo { endCursor hasNextPage } } }`,
+          { after },
+        );
       const page = answer[field] as (typeof answer)[string];
       nodes.push(...page.edges.map(({ node }) => node));
       after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
@@ -60,7 +65,10 @@ export class Following<Event> {
 
   constructor(url: string, token: string | undefined, field: string, query: string) {
     const client = createClient({
-      url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0, connectionParams: { authorization: `Bearer ${token ?? ''}` },
+      url: `${url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+      connectionParams: { authorization: `Bearer ${token ?? ''}` },
     });
     this.client = client;
     this.done = (async () => {

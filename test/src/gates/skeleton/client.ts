@@ -27,8 +27,12 @@ export class Person {
     const access = JSON.parse(readFileSync(accessFile(data), 'utf8')) as Access;
     const password = access.people[username];
     if (password === undefined) throw new Error(`demo-access.json has no ${username}`);
-    const { signIn } = await ask<{ signIn: { token: string | null; errors: unknown[] } }>(url, undefined,
-      'mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token errors { code messageEn } } }', { username, password });
+    const { signIn } = await ask<{ signIn: { token: string | null; errors: unknown[] } }>(
+      url,
+      undefined,
+      'mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token errors { code messageEn } } }',
+      { username, password },
+    );
     if (signIn.token === null) throw new Error(`${username} was not signed in: ${JSON.stringify(signIn.errors)}`);
     return new Person(url, signIn.token);
   }
@@ -36,13 +40,18 @@ export class Person {
   /** Reports an accident and answers the id of its fact. */
   async reportAccident(input: Readonly<Record<string, unknown>>): Promise<string> {
     const { reportAccident } = await this.ask<{ reportAccident: { fact: { id: string } | null; errors: unknown[] } }>(
-      'mutation ($input: AccidentInput!) { reportAccident(input: $input) { fact { id } errors { code messageEn path } } }', { input });
+      'mutation ($input: AccidentInput!) { reportAccident(input: $input) { fact { id } errors { code messageEn path } } }',
+      { input },
+    );
     if (reportAccident.fact === null) throw new Error(`the report was refused: ${JSON.stringify(reportAccident.errors)}`);
     return reportAccident.fact.id;
   }
 
   async factIds(): Promise<string[]> {
-    const { facts } = await this.ask<{ facts: { edges: { node: { id: string } }[] } }>('{ facts(first: 100) { edges { node { id } } } }', {});
+    const { facts } = await this.ask<{ facts: { edges: { node: { id: string } }[] } }>(
+      '{ facts(first: 100) { edges { node { id } } } }',
+      {},
+    );
     return facts.edges.map(({ node }) => node.id);
   }
 
@@ -53,10 +62,14 @@ export class Person {
   /** Follows `interviewTriggered` from the first until one satisfies, or the patience ends. */
   async hearInterview(wanted: (alert: Alert) => boolean, patience: number): Promise<Alert> {
     const client: Client = createClient({
-      url: `${this.url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0,
+      url: `${this.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
       connectionParams: { authorization: `Bearer ${this.token}` },
     });
-    const following = client.iterate<{ interviewTriggered: Alert }>({ query: 'subscription { interviewTriggered(after: 0) { sequence alertId kind tenant rule } }' });
+    const following = client.iterate<{ interviewTriggered: Alert }>({
+      query: 'subscription { interviewTriggered(after: 0) { sequence alertId kind tenant rule } }',
+    });
     const timer = setTimeout(() => void following.return?.(), patience);
     try {
       for await (const { data, errors } of following) {
@@ -71,7 +84,12 @@ export class Person {
   }
 }
 
-async function ask<Answer>(url: string, token: string | undefined, query: string, variables: Readonly<Record<string, unknown>>): Promise<Answer> {
+async function ask<Answer>(
+  url: string,
+  token: string | undefined,
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<Answer> {
   const answer = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },

@@ -16,7 +16,9 @@ export function makePlace(): string {
 export function clone(place: string, name: string): string {
   const folder = join(place, name);
   if (existsSync(join(ROOT, '.git'))) {
-    execFileSync('git', ['clone', '--quiet', '--no-hardlinks', '-c', 'advice.detachedHead=false', ROOT, folder], { stdio: ['ignore', 'ignore', 'inherit'] });
+    execFileSync('git', ['clone', '--quiet', '--no-hardlinks', '-c', 'advice.detachedHead=false', ROOT, folder], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
   } else {
     cpSync(ROOT, folder, { recursive: true, filter: (from) => !['node_modules', 'dist', '.cache', '.data'].includes(basename(from)) });
   }

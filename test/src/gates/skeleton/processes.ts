@@ -11,7 +11,8 @@ export function processesOf(folder: string): Running[] {
   const lines = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,stat=,args='], { encoding: 'utf8' }).split('\n');
   return lines.flatMap((line) => {
     const [, pid, state, command] = /^\s*(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
-    if (pid === undefined || state === undefined || command === undefined || state.startsWith('Z') || Number(pid) === process.pid) return [];
+    if (pid === undefined || state === undefined || command === undefined || state.startsWith('Z') || Number(pid) === process.pid)
+      return [];
     return command.includes(folder) && !command.startsWith('ps ') ? [{ pid: Number(pid), command }] : [];
   });
 }

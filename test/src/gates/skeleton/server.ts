@@ -37,7 +37,9 @@ export class Server {
     const { clone, data, port, account, settings, args, patience } = options;
     const started = Date.now();
     const group = spawn('npm', ['start', '--', '--data', data, ...(args ?? [])], {
-      cwd: clone, detached: true, stdio: ['ignore', 'pipe', 'pipe'],
+      cwd: clone,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: plainEnvironment(account, { PORT: String(port), ...settings }),
       ...(account === undefined ? {} : { uid: account.uid, gid: account.gid }),
     });
@@ -95,7 +97,9 @@ export async function freePort(): Promise<number> {
 async function answers(port: number): Promise<boolean> {
   try {
     const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: '{ __typename }' }),
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ __typename }' }),
     });
     return answer.status === 200;
   } catch {

@@ -22,9 +22,13 @@ beforeAll(async () => {
   await writeWorld(engine, world());
   await engine.inFamily(41, async (tx) => {
     await tx.query(`insert into division values (410108000000, 410100000000, 'COUNTY', '惠济区', 2023)`);
-    await tx.query(`insert into person (family_id, tenant, username, name, roles, password_hash) values (41, 410108000000, 'clerk', '张 "三"\u2028\n', '{clerk}', 'h')`);
+    await tx.query(
+      `insert into person (family_id, tenant, username, name, roles, password_hash) values (41, 410108000000, 'clerk', '张 "三"\u2028\n', '{clerk}', 'h')`,
+    );
     await tx.query(`insert into session select 41, '\\x01', '\\x02', id, now(), now() from person`);
-    await tx.query(`update fact set body = '{"n": 12345678901234567890.10, "文": "a\\nb"}', recorded_at = '2021-05-03T02:00:00.123456Z' where id = 1 and family_id = 41`);
+    await tx.query(
+      `update fact set body = '{"n": 12345678901234567890.10, "文": "a\\nb"}', recorded_at = '2021-05-03T02:00:00.123456Z' where id = 1 and family_id = 41`,
+    );
   });
   await pools.end();
   await writeBackup(full.ownerUrl, file, AT);
@@ -46,14 +50,17 @@ async function ask(url: string, sql: string): Promise<unknown[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query(`set search_path = anze; ${sql}`) as unknown as { rows: unknown[] }[])[1]?.rows ?? [];
+    return ((await client.query(`set search_path = anze; ${sql}`)) as unknown as { rows: unknown[] }[])[1]?.rows ?? [];
   } finally {
     await client.end();
   }
 }
 
 test('every table is in the backup or named as left out', async () => {
-  const rows = await ask(full.superuserUrl, `select relname as name from pg_class where relnamespace = 'anze'::regnamespace and relkind = 'r' order by 1`);
+  const rows = await ask(
+    full.superuserUrl,
+    `select relname as name from pg_class where relnamespace = 'anze'::regnamespace and relkind = 'r' order by 1`,
+  );
   expect((rows as { name: string }[]).map(({ name }) => name)).toEqual([...SHARED_TABLES, ...FAMILY_TABLES, ...LEFT_OUT].sort());
 });
 
@@ -67,7 +74,12 @@ test('what was restored backs up to the same file, with derived tables made anew
     const derived = 'select family_id, reader, measure_id, tenant, subject_key from measure_above order by 1, 2, 3';
     expect(await ask(empty.superuserUrl, derived)).toEqual(await ask(full.superuserUrl, derived));
     expect(await ask(empty.superuserUrl, 'select * from session')).toEqual([]);
-    expect(await ask(empty.superuserUrl, `insert into person (family_id, tenant, username, name, roles, password_hash) values (41, 410108000000, 'new', 'n', '{clerk}', 'h') returning id`)).toEqual([{ id: '2' }]);
+    expect(
+      await ask(
+        empty.superuserUrl,
+        `insert into person (family_id, tenant, username, name, roles, password_hash) values (41, 410108000000, 'new', 'n', '{clerk}', 'h') returning id`,
+      ),
+    ).toEqual([{ id: '2' }]);
   });
 });
 

@@ -13,7 +13,9 @@ export interface Sum {
 /** Columns that are stored, not generated, in their order. */
 export async function columnsOf(client: Client, table: TableName): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
-    `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`, [`anze.${table}`]);
+    `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
+    [`anze.${table}`],
+  );
   return rows.map(({ name }) => name);
 }
 
@@ -21,12 +23,21 @@ export async function columnsOf(client: Client, table: TableName): Promise<strin
  * Goes through a table's rows of the family that app.family names, each as one line of JSON that the server wrote (so a
  * bigint keeps its digits and a moment its microseconds), by a cursor: a table need not fit into memory.
  */
-export async function dumpTable(client: Client, table: TableName, columns: readonly string[], each: (lines: string) => Promise<void>): Promise<Sum> {
+export async function dumpTable(
+  client: Client,
+  table: TableName,
+  columns: readonly string[],
+  each: (lines: string) => Promise<void>,
+): Promise<Sum> {
   const list = columns.map(escapeIdentifier).join(', ');
   const { rows: keys } = await client.query<{ key: string }>(
     `select quote_ident(a.attname) as key from pg_index i cross join unnest(i.indkey) with ordinality as k (attnum, place)
-       join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum where i.indrelid = $1::regclass and i.indisprimary order by k.place`, [`anze.${table}`]);
-  await client.query(`declare dump no scroll cursor for select row_to_json(t)::text as line from (select ${list} from anze.${table} order by ${keys.map(({ key }) => key).join(', ')}) t`);
+       join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum where i.indrelid = $1::regclass and i.indisprimary order by k.place`,
+    [`anze.${table}`],
+  );
+  await client.query(
+    `declare dump no scroll cursor for select row_to_json(t)::text as line from (select ${list} from anze.${table} order by ${keys.map(({ key }) => key).join(', ')}) t`,
+  );
   const hash = createHash('sha256');
   let count = 0;
   for (;;) {

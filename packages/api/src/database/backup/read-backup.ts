@@ -41,7 +41,11 @@ export async function readBackup(file: string, reader: BackupReader): Promise<{ 
         throw damaged(number, '检查点不属于前面的表', 'this checkpoint is not of the table before it');
       }
       if (checkpoint.rows !== current.count || checkpoint.sha256 !== current.hash.digest('hex')) {
-        throw damaged(number, `表 ${checkpoint.checkpoint} 的行数或校验值与检查点不符`, `the rows of ${checkpoint.checkpoint} do not match their checkpoint`);
+        throw damaged(
+          number,
+          `表 ${checkpoint.checkpoint} 的行数或校验值与检查点不符`,
+          `the rows of ${checkpoint.checkpoint} do not match their checkpoint`,
+        );
       }
       if (current.batch.length > 0) await reader.rows?.(current.heading, current.batch);
       await reader.checkpoint?.(current.heading, checkpoint);
@@ -58,7 +62,8 @@ export async function readBackup(file: string, reader: BackupReader): Promise<{ 
     }
   }
   if (ended === undefined) throw damaged(number, '文件不完整，缺少结尾', 'the file is cut off: its end is missing');
-  if (ended.rows !== total) throw damaged(number, `应有 ${ended.rows} 行，实有 ${total} 行`, `${ended.rows} rows were expected, ${total} are there`);
+  if (ended.rows !== total)
+    throw damaged(number, `应有 ${ended.rows} 行，实有 ${total} 行`, `${ended.rows} rows were expected, ${total} are there`);
   return { rows: total };
 }
 
@@ -92,11 +97,16 @@ function asHeading(said: Record<string, unknown>, number: number): Heading {
   const known: readonly string[] = said.family === null ? SHARED_TABLES : FAMILY_TABLES;
   const { table, columns, family } = said;
   const familyRight = family === null || (typeof family === 'number' && Number.isInteger(family) && family >= 11 && family <= 99);
-  const named = Array.isArray(columns) && columns.length > 0 && columns.every((column) => typeof column === 'string' && /^[a-z_]{1,60}$/.test(column));
+  const named =
+    Array.isArray(columns) && columns.length > 0 && columns.every((column) => typeof column === 'string' && /^[a-z_]{1,60}$/.test(column));
   if (typeof table === 'string' && known.includes(table) && familyRight && named) return said as unknown as Heading;
   throw damaged(number, `不认识的表 ${String(table)}`, `an unknown table ${String(table)}`);
 }
 
 function damaged(number: number, chinese: string, english: string): BackupError {
-  return new BackupError('BACKUP_DAMAGED', `备份文件第 ${number} 行：${chinese}。未做任何更改。`, `Line ${number} of the backup: ${english}. Nothing was changed.`);
+  return new BackupError(
+    'BACKUP_DAMAGED',
+    `备份文件第 ${number} 行：${chinese}。未做任何更改。`,
+    `Line ${number} of the backup: ${english}. Nothing was changed.`,
+  );
 }

@@ -24,8 +24,11 @@ export async function restoreBackup(ownerUrl: string, file: string): Promise<{ r
         await enter(client, heading);
         const sum = await dumpTable(client, heading.table, heading.columns, () => Promise.resolve());
         if (sum.rows !== count || sum.sha256 !== sha256) {
-          throw new BackupError('RESTORE_DIFFERS', `表 ${heading.table} 写入后读出的内容与备份不同。未做任何更改。`,
-            `What was written to ${heading.table} reads back differently from the backup. Nothing was changed.`);
+          throw new BackupError(
+            'RESTORE_DIFFERS',
+            `表 ${heading.table} 写入后读出的内容与备份不同。未做任何更改。`,
+            `What was written to ${heading.table} reads back differently from the backup. Nothing was changed.`,
+          );
         }
       },
       sequence: async ({ sequence, last, called }) => {
@@ -42,16 +45,24 @@ export async function restoreBackup(ownerUrl: string, file: string): Promise<{ r
 function refuseNewer(migrations: readonly string[], here: readonly string[]): void {
   const unknown = migrations.filter((name) => !here.includes(name));
   if (unknown.length === 0) return;
-  throw new BackupError('BACKUP_NEWER', `备份来自更新的版本（本版本没有 ${unknown.join('、')}）。请用那个版本或更新的版本恢复。`,
-    `The backup comes from a later release (this one lacks ${unknown.join(', ')}). Restore it with that release or a later one.`);
+  throw new BackupError(
+    'BACKUP_NEWER',
+    `备份来自更新的版本（本版本没有 ${unknown.join('、')}）。请用那个版本或更新的版本恢复。`,
+    `The backup comes from a later release (this one lacks ${unknown.join(', ')}). Restore it with that release or a later one.`,
+  );
 }
 
 async function refuseFull(client: Client): Promise<void> {
-  const { rows } = await client.query<{ families: string | null }>(`select string_agg(id::text, ', ') as families from anze.families() as id`);
+  const { rows } = await client.query<{ families: string | null }>(
+    `select string_agg(id::text, ', ') as families from anze.families() as id`,
+  );
   const families = rows[0]?.families ?? null;
   if (families === null) return;
-  throw new BackupError('DATABASE_NOT_EMPTY', `数据库里已有数据（省份代码 ${families}）。只能恢复到空的数据库：请换一个 --data 目录或新建数据库。`,
-    `The database holds data already (provinces ${families}). A backup is restored into an empty one: choose another --data folder or make a new database.`);
+  throw new BackupError(
+    'DATABASE_NOT_EMPTY',
+    `数据库里已有数据（省份代码 ${families}）。只能恢复到空的数据库：请换一个 --data 目录或新建数据库。`,
+    `The database holds data already (provinces ${families}). A backup is restored into an empty one: choose another --data folder or make a new database.`,
+  );
 }
 
 async function enter(client: Client, { family }: Heading): Promise<void> {
@@ -62,5 +73,7 @@ async function insert(client: Client, heading: Heading, lines: readonly string[]
   await enter(client, heading);
   const list = heading.columns.map(escapeIdentifier).join(', ');
   await client.query(
-    `insert into anze.${heading.table} (${list}) select ${list} from json_populate_recordset(null::anze.${heading.table}, $1::json)`, [`[${lines.join(',')}]`]);
+    `insert into anze.${heading.table} (${list}) select ${list} from json_populate_recordset(null::anze.${heading.table}, $1::json)`,
+    [`[${lines.join(',')}]`],
+  );
 }

@@ -5,8 +5,28 @@
 export const SHARED_TABLES = ['installation', 'division'] as const;
 
 export const FAMILY_TABLES = [
-  'lane', 'clock', 'tenant', 'tenant_pack', 'judged_by', 'agency', 'person', 'agency_key', 'agency_grant', 'invitation',
-  'fact', 'fact_revision', 'case_file', 'finding', 'trigger', 'measure', 'measure_ground', 'decision', 'alert', 'outbox', 'inbox', 'inbox_entry',
+  'lane',
+  'clock',
+  'tenant',
+  'tenant_pack',
+  'judged_by',
+  'agency',
+  'person',
+  'agency_key',
+  'agency_grant',
+  'invitation',
+  'fact',
+  'fact_revision',
+  'case_file',
+  'finding',
+  'trigger',
+  'measure',
+  'measure_ground',
+  'decision',
+  'alert',
+  'outbox',
+  'inbox',
+  'inbox_entry',
   'mutation_result',
 ] as const;
 

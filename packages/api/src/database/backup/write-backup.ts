@@ -1,7 +1,16 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { Client } from 'pg';
 import { columnsOf, dumpTable } from './dump-table';
-import { FAMILY_TABLES, SHARED_TABLES, type Checkpoint, type EndLine, type Header, type Heading, type SequenceLine, type TableName } from './tables';
+import {
+  FAMILY_TABLES,
+  SHARED_TABLES,
+  type Checkpoint,
+  type EndLine,
+  type Header,
+  type Heading,
+  type SequenceLine,
+  type TableName,
+} from './tables';
 
 export interface BackupReport {
   readonly rows: number;
@@ -58,15 +67,20 @@ export async function writeBackup(ownerUrl: string, file: string, at: Date): Pro
 
 async function headerOf(client: Client, at: Date): Promise<Header> {
   const { rows } = await client.query<{ migrations: string[]; postgres: string }>(
-    `select (select array_agg(name order by id) from anze.migration) as migrations, current_setting('server_version') as postgres`);
+    `select (select array_agg(name order by id) from anze.migration) as migrations, current_setting('server_version') as postgres`,
+  );
   return { anze: 'backup', format: 1, at: at.toISOString(), migrations: rows[0]?.migrations ?? [], postgres: rows[0]?.postgres ?? '' };
 }
 
 async function sequencesOf(client: Client): Promise<SequenceLine[]> {
-  const { rows } = await client.query<{ name: string }>(`select relname as name from pg_class where relnamespace = 'anze'::regnamespace and relkind = 'S' and relname <> 'migration_id_seq' order by 1`);
+  const { rows } = await client.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'anze'::regnamespace and relkind = 'S' and relname <> 'migration_id_seq' order by 1`,
+  );
   const lines: SequenceLine[] = [];
   for (const { name } of rows) {
-    const { rows: [state] } = await client.query<{ last: string; called: boolean }>(`select last_value::text as last, is_called as called from anze.${name}`);
+    const {
+      rows: [state],
+    } = await client.query<{ last: string; called: boolean }>(`select last_value::text as last, is_called as called from anze.${name}`);
     lines.push({ sequence: name, last: state?.last ?? '1', called: state?.called ?? false });
   }
   return lines;

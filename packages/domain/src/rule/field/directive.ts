@@ -31,7 +31,9 @@ export const DIRECTIVE = {
   fields: {
     act: { type: 'CHOICE', asNoun: { plural: '{}' }, name: { zh: '内容', en: 'act' }, phrase: { zh: '{}', en: '{}' }, values: ACT_WORDS },
     from: {
-      type: 'CHOICE', name: { zh: '来源', en: 'source' }, phrase: { zh: '{}', en: 'from {}' },
+      type: 'CHOICE',
+      name: { zh: '来源', en: 'source' },
+      phrase: { zh: '{}', en: 'from {}' },
       values: SOURCE_WORDS,
       besides: { field: 'act', in: ['CRITICISE', 'ASSIGN'], values: { ...SOURCE_WORDS, ...MAIN_LEADERS } },
     },

@@ -16,8 +16,11 @@ export const PROJECT = {
   verb: '申报',
   fields: {
     risk: {
-      type: 'CHOICE', ordered: true, name: { zh: '安全风险', en: 'assessed risk' },
-      phrase: { zh: '经评估为{}安全风险', en: 'whose assessed risk is {}' }, values: RISK_WORDS,
+      type: 'CHOICE',
+      ordered: true,
+      name: { zh: '安全风险', en: 'assessed risk' },
+      phrase: { zh: '经评估为{}安全风险', en: 'whose assessed risk is {}' },
+      values: RISK_WORDS,
     },
     sector: SECTOR_FIELD,
     appliedAt: { type: 'MOMENT', name: { zh: '申报之日', en: 'the day of application' } },

@@ -10,8 +10,22 @@ import { VIOLATION } from './violation';
 type Kind = Happening['kind'];
 /** Read by no rule: what names the fact, what a clerk writes, and the fields that domain.md says are read by none. */
 type Unread =
-  | 'kind' | 'id' | 'key' | 'division' | 'enterprise' | 'title' | 'place' | 'note' | 'industry' | 'source'
-  | 'laterDeaths' | 'type' | 'missing' | 'learnedAt' | 'reports' | 'about';
+  | 'kind'
+  | 'id'
+  | 'key'
+  | 'division'
+  | 'enterprise'
+  | 'title'
+  | 'place'
+  | 'note'
+  | 'industry'
+  | 'source'
+  | 'laterDeaths'
+  | 'type'
+  | 'missing'
+  | 'learnedAt'
+  | 'reports'
+  | 'about';
 type Derived<K extends Kind> = K extends 'ACCIDENT' ? 'grade' : never;
 type Readable<K extends Kind> = Exclude<keyof Extract<Fact, { kind: K }>, Unread> | Derived<K>;
 

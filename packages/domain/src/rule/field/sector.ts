@@ -2,10 +2,21 @@ import { SECTOR_NAMES, type Sector } from '../../fact/sector';
 import type { Field, Words } from './field';
 
 const ENGLISH: Record<Sector, string> = {
-  COAL_MINE: 'coal mining', NON_COAL_MINE: 'non-coal mining', HAZARDOUS_CHEMICALS: 'hazardous chemicals',
-  PIPELINE_AND_GAS: 'pipelines and town gas', ROAD_TRAFFIC: 'road traffic', FIREWORKS: 'fireworks', CONSTRUCTION: 'construction',
-  CIVIL_EXPLOSIVES: 'civil explosives', SPECIAL_EQUIPMENT: 'special equipment', INDUSTRY_AND_TRADE: 'industry and trade',
-  ELECTRIC_POWER: 'electric power', FIRE: 'fire', FARM_MACHINERY: 'farm machinery', URBAN_RAIL: 'urban rail', OTHER: 'other fields',
+  COAL_MINE: 'coal mining',
+  NON_COAL_MINE: 'non-coal mining',
+  HAZARDOUS_CHEMICALS: 'hazardous chemicals',
+  PIPELINE_AND_GAS: 'pipelines and town gas',
+  ROAD_TRAFFIC: 'road traffic',
+  FIREWORKS: 'fireworks',
+  CONSTRUCTION: 'construction',
+  CIVIL_EXPLOSIVES: 'civil explosives',
+  SPECIAL_EQUIPMENT: 'special equipment',
+  INDUSTRY_AND_TRADE: 'industry and trade',
+  ELECTRIC_POWER: 'electric power',
+  FIRE: 'fire',
+  FARM_MACHINERY: 'farm machinery',
+  URBAN_RAIL: 'urban rail',
+  OTHER: 'other fields',
 };
 
 export const SECTOR_WORDS: Readonly<Record<Sector, Words>> = Object.fromEntries(

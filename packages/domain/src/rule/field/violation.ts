@@ -24,20 +24,31 @@ export const VIOLATION = {
   verb: '发生',
   fields: {
     act: {
-      type: 'CHOICE', asNoun: { plural: 'acts of {}' }, name: { zh: '行为', en: 'act' }, phrase: { zh: '{}行为', en: 'act of {}' }, values: ACT_WORDS,
+      type: 'CHOICE',
+      asNoun: { plural: 'acts of {}' },
+      name: { zh: '行为', en: 'act' },
+      phrase: { zh: '{}行为', en: 'act of {}' },
+      values: ACT_WORDS,
     },
     sector: SECTOR_FIELD,
     occurredAt: { type: 'MOMENT', name: { zh: '发生之日', en: 'the day it happened' } },
     influence: {
-      type: 'CHOICE', name: { zh: '影响', en: 'influence' }, phrase: { zh: '造成{}', en: 'with {}' }, values: INFLUENCE_WORDS,
+      type: 'CHOICE',
+      name: { zh: '影响', en: 'influence' },
+      phrase: { zh: '造成{}', en: 'with {}' },
+      values: INFLUENCE_WORDS,
     },
     leftStanding: {
-      type: 'FLAG', name: { zh: '未有效制止', en: 'left standing' },
-      yes: { zh: '未被有效制止', en: 'left standing' }, no: { zh: '已被制止', en: 'that was stopped' },
+      type: 'FLAG',
+      name: { zh: '未有效制止', en: 'left standing' },
+      yes: { zh: '未被有效制止', en: 'left standing' },
+      no: { zh: '已被制止', en: 'that was stopped' },
     },
     publicOpinion: {
-      type: 'FLAG', name: { zh: '社会舆论', en: 'public opinion' },
-      yes: { zh: '引发社会舆论关注', en: 'with public opinion' }, no: { zh: '未引发社会舆论关注', en: 'without public opinion' },
+      type: 'FLAG',
+      name: { zh: '社会舆论', en: 'public opinion' },
+      yes: { zh: '引发社会舆论关注', en: 'with public opinion' },
+      no: { zh: '未引发社会舆论关注', en: 'without public opinion' },
     },
   },
 } as const satisfies KindOfFact;

@@ -81,8 +81,14 @@ const named = (table: string, condition: string): string => condition.replaceAll
 
 const sight = ([table, { see, write }]: [string, Sight]): string => `${protect(table)}
 create policy sight on ${table} for select to anze_app using (family_id = ${FAMILY} and ${named(table, see)});${
-  write === undefined ? '' : ['insert', 'update', 'delete'].map((verb) => `
-create policy own_${verb} on ${table} for ${verb} to anze_app ${verb === 'insert' ? 'with check' : 'using'} (family_id = ${FAMILY} and ${named(table, write)});`).join('')
+  write === undefined
+    ? ''
+    : ['insert', 'update', 'delete']
+        .map(
+          (verb) => `
+create policy own_${verb} on ${table} for ${verb} to anze_app ${verb === 'insert' ? 'with check' : 'using'} (family_id = ${FAMILY} and ${named(table, write)});`,
+        )
+        .join('')
 }`;
 
 export const SIGHT_POLICIES = `${Object.entries(SIGHT).map(sight).join('\n')}\n${ENGINE_ONLY.map(protect).join('\n')}`;
