@@ -4,6 +4,7 @@ export * from './fact/sector';
 export * from './fact/fact';
 export * from './measure/kind';
 export * from './measure/subject';
+export * from './measure/subject-columns';
 export * from './rule/rule';
 export * from './judge/finding';
 export * from './access/viewer';

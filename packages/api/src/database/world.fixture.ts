@@ -1,4 +1,4 @@
-import { contains, familyOf, formatDivisionCode, subjectKey, type DivisionCode, type Subject, type Viewer } from '@anze/domain';
+import { contains, familyOf, formatDivisionCode, subjectColumns, type DivisionCode, type Subject, type Viewer } from '@anze/domain';
 import type { Engine } from './engine';
 
 /** A small world with every kind of neighbour, as plain data: the same rows are written and judged by the oracle. */
@@ -326,15 +326,3 @@ export async function writeWorld(
 }
 
 const AT = '2021-05-03T02:00:00Z';
-
-export function subjectColumns(subject: Subject): Record<string, unknown> {
-  const of = subject as { kind: string; division?: number; sector?: string; enterprise?: string; project?: string };
-  return {
-    subject_kind: of.kind,
-    subject_division: of.division ?? null,
-    subject_sector: of.sector ?? null,
-    subject_enterprise: of.enterprise ?? null,
-    subject_project: of.project ?? null,
-    subject_key: subjectKey(subject),
-  };
-}

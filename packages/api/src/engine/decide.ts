@@ -1,6 +1,7 @@
 import {
   dayOf,
   parseDay,
+  subjectOf,
   type Day,
   type Difference,
   type KeyLevel,
@@ -8,12 +9,12 @@ import {
   type MeasureKind,
   type Pack,
   type Subject,
+  type SubjectRow,
 } from '@anze/domain';
 import type { EngineTransaction } from '../database';
 import { announcement } from './announcement';
 import { standingKey, type Docket } from './docket';
 import { announce, settleCase } from './fold';
-import { subjectOf, type SubjectRow } from './subject-columns';
 import type { MeasureWrite, Writes } from './write';
 import type { Actor, AnnounceWork, DecideWork, OpenWork } from './work';
 import type { CaseRow, FindingRow, WorkingSet } from './working-set';

@@ -2,16 +2,17 @@ import {
   Ledger,
   parseDay,
   parseFact,
+  subjectOf,
   type Day,
   type DivisionCode,
   type Fact,
   type FactKind,
   type MeasureInForce,
   type Pack,
+  type SubjectRow,
   type TenantRules,
 } from '@anze/domain';
 import type { EngineTransaction } from '../database';
-import { subjectOf, type SubjectRow } from './subject-columns';
 
 /** What the lane knows of a fact beside its content. */
 export interface Entry {

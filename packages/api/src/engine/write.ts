@@ -3,6 +3,7 @@ import {
   evidenceCount,
   formatDay,
   momentOf,
+  subjectColumns,
   type DivisionCode,
   type Fact,
   type KeyLevel,
@@ -13,7 +14,6 @@ import {
 import { writeAlerts, type Announced } from '@anze/notifier';
 import type { EngineTransaction } from '../database';
 import type { Docket, Entry } from './docket';
-import { subjectColumns } from './subject-columns';
 import type { Actor, Idempotency, Outcome } from './work';
 import { dateColumn, type WorkingSet } from './working-set';
 

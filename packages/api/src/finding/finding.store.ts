@@ -1,8 +1,17 @@
-import { parseDay, type Convenor, type Finding, type Ground, type KeyLevel, type MeasureKind, type Viewer } from '@anze/domain';
+import {
+  parseDay,
+  subjectOf,
+  type Convenor,
+  type Finding,
+  type Ground,
+  type KeyLevel,
+  type MeasureKind,
+  type SubjectRow,
+  type Viewer,
+} from '@anze/domain';
 import DataLoader from 'dataloader';
 import { belowPage, ownPage } from '../database';
 import type { Names, Read } from '../desk/desk';
-import { subjectOf, type SubjectRow } from '../engine/subject-columns';
 import { commonConditions } from '../schema/conditions';
 import type { FindingFilter } from '../schema/list-filter.graphql';
 import { showSubject } from '../schema/subject';

@@ -1,8 +1,7 @@
-import { parseDay, type KeyLevel, type MeasureKind, type Viewer } from '@anze/domain';
+import { parseDay, subjectOf, type KeyLevel, type MeasureKind, type SubjectRow, type Viewer } from '@anze/domain';
 import DataLoader from 'dataloader';
 import { abovePage, belowPage, ownPage } from '../database';
 import type { Names, Read } from '../desk/desk';
-import { subjectOf, type SubjectRow } from '../engine/subject-columns';
 import { commonConditions, type FilterColumns } from '../schema/conditions';
 import type { MeasureFilter } from '../schema/list-filter.graphql';
 import { showSubject } from '../schema/subject';

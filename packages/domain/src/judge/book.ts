@@ -4,7 +4,7 @@ import { momentOf, type Fact, type Happening } from '../fact/fact';
 import type { Grouping, Pack, Rule } from '../rule/rule';
 import { compileRule, type Branch, type CompiledRule, type SeriesSpec } from './compile';
 import type { Finding, Ground } from './finding';
-import { groupKey, subjectOf, LEVEL_OF, type GroupKey } from './group';
+import { groupKey, subjectOfGroup, LEVEL_OF, type GroupKey } from './group';
 import type { Predicate } from './match';
 import { compareHappenings } from './order';
 import { Series } from './series';
@@ -104,7 +104,7 @@ export class Book {
       for (const key of this.keysOf(branch.grouping, fact)) {
         const grounds: Ground[] = [];
         if (!branch.condition({ fact, key, day, standing: this.standing }, grounds)) continue;
-        met(findingOf(this.tenant, rule, subjectOf(branch.grouping, key, fact), on, fact, grounds), branch, key);
+        met(findingOf(this.tenant, rule, subjectOfGroup(branch.grouping, key, fact), on, fact, grounds), branch, key);
       }
     }
   }

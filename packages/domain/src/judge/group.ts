@@ -53,7 +53,7 @@ export function countyAndSector(county: DivisionCode, sector: Sector): number {
 }
 
 /** The subject of a finding on a group that the fact belongs to. */
-export function subjectOf(grouping: Grouping, key: GroupKey, fact: Happening): Subject {
+export function subjectOfGroup(grouping: Grouping, key: GroupKey, fact: Happening): Subject {
   switch (grouping) {
     case 'SECTOR':
       return { kind: 'SECTOR', sector: key as Sector };

@@ -1,6 +1,7 @@
 import {
   parseDay,
   readerOf,
+  subjectOf,
   type AlertKind,
   type BlacklistKind,
   type Day,
@@ -8,8 +9,8 @@ import {
   type KeyLevel,
   type MeasureKind,
   type Moment,
-  type Sector,
   type Subject,
+  type SubjectRow,
   type Viewer,
 } from '@anze/domain';
 
@@ -91,7 +92,7 @@ function fields(row: Record<string, unknown>): Partial<InboxAlert> {
     tenant: Number(row['tenant']),
     measure: row['measure'],
     level: row['level'],
-    subject: subjectOf(row),
+    subject: row['subject_kind'] === null ? null : subjectOf(row as unknown as SubjectRow),
     rule: row['rule'],
     text: row['text'],
     list: row['list'],
@@ -101,20 +102,4 @@ function fields(row: Record<string, unknown>): Partial<InboxAlert> {
     appealUntil: row['appeal_until'] === null ? undefined : parseDay(row['appeal_until'] as string),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== undefined));
-}
-
-function subjectOf(row: Record<string, unknown>): Subject | undefined {
-  const sector = row['subject_sector'] as Sector | null;
-  switch (row['subject_kind'] as Subject['kind'] | null) {
-    case 'JURISDICTION':
-      return { kind: 'JURISDICTION', division: Number(row['subject_division']), ...(sector ? { sector } : {}) };
-    case 'SECTOR':
-      return { kind: 'SECTOR', sector: sector as Sector };
-    case 'ENTERPRISE':
-      return { kind: 'ENTERPRISE', enterprise: row['subject_enterprise'] as string };
-    case 'PROJECT':
-      return { kind: 'PROJECT', project: String(row['subject_project']) };
-    default:
-      return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import { formatDay, subjectKey, type Alert, type Reader, type Subject } from '@anze/domain';
+import { formatDay, subjectColumns, type Alert, type Reader } from '@anze/domain';
 import type { Tx } from '../engine';
 
 /** An alert on its way out: to those whom the grants and the rule of sight name, or to exactly `readers`. */
@@ -41,7 +41,7 @@ function row(alert: Announced): Record<string, unknown> {
     tenant: alert.tenant,
     measure: alert.measure,
     level: alert.level,
-    ...subjectColumns(alert.subject),
+    ...(alert.subject && subjectColumns(alert.subject)),
     rule: alert.rule,
     text: alert.text,
     refers_to: alert.refersTo,
@@ -54,19 +54,4 @@ function row(alert: Announced): Record<string, unknown> {
     fact_division: alert.factDivision,
     readers: alert.readers,
   };
-}
-
-function subjectColumns(subject: Subject | undefined): Record<string, unknown> {
-  if (!subject) return {};
-  const columns = { subject_kind: subject.kind, subject_key: subjectKey(subject) };
-  switch (subject.kind) {
-    case 'JURISDICTION':
-      return { ...columns, subject_division: subject.division, subject_sector: subject.sector };
-    case 'SECTOR':
-      return { ...columns, subject_sector: subject.sector };
-    case 'ENTERPRISE':
-      return { ...columns, subject_enterprise: subject.enterprise };
-    case 'PROJECT':
-      return { ...columns, subject_project: subject.project };
-  }
 }

@@ -1,8 +1,10 @@
-import { subjectKey, type Sector, type Subject, type SubjectKind } from '@anze/domain';
+import type { Sector } from '../fact/sector';
+import { subjectKey, type Subject, type SubjectKind } from './subject';
 
-/** A subject as the tables keep it. */
+/** A subject as the tables keep it: one column for each thing that it may be about. */
 export interface SubjectRow {
   readonly subject_kind: SubjectKind;
+  /** A number; from the store a bigint, which arrives as text. */
   readonly subject_division: string | number | null;
   readonly subject_sector: Sector | null;
   readonly subject_enterprise: string | null;
@@ -20,6 +22,7 @@ export function subjectColumns(subject: Subject): SubjectRow & { readonly subjec
   };
 }
 
+/** The subject that `subjectColumns` wrote. */
 export function subjectOf(row: SubjectRow): Subject {
   switch (row.subject_kind) {
     case 'JURISDICTION':
