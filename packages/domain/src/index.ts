@@ -6,6 +6,7 @@ export * from './measure/kind';
 export * from './measure/subject';
 export * from './measure/subject-columns';
 export * from './rule/rule';
+export * from './rule/measures-read';
 export * from './judge/finding';
 export * from './access/viewer';
 export * from './alert/alert';

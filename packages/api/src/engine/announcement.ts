@@ -22,6 +22,9 @@ export interface DecidedMeasure {
   readonly subject: Subject;
   readonly rules: readonly string[];
   readonly factDivision?: DivisionCode;
+  /** A blacklist entry's list, and the clause it rests on. */
+  readonly list?: BlacklistKind;
+  readonly legalBasis?: string;
 }
 
 /**
@@ -52,7 +55,7 @@ export const announcement = {
     return { id, kind: 'WITHDRAWN', at, tenant, refersTo, text: '原推送已撤回' };
   },
 
-  decided(id: string, measure: DecidedMeasure, at: Moment, list?: BlacklistKind): Announced {
+  decided(id: string, measure: DecidedMeasure, at: Moment): Announced {
     const kind: AlertKind =
       measure.kind === 'VETO' ? 'VETO_DECIDED' : measure.kind === 'BLACKLIST' ? 'BLACKLIST_ENTRY_ADDED' : 'MEASURE_DECIDED';
     const rule = measure.rules[0];
@@ -69,20 +72,24 @@ export const announcement = {
       ...(measure.level === undefined ? {} : { level: measure.level }),
       ...(measure.factDivision === undefined ? {} : { factDivision: measure.factDivision }),
       // Until the lawful procedure has been gone through an entry is on the internal watch list only (Order 11 of 2023).
-      ...(list === undefined ? {} : { list, publishable: false }),
+      ...(measure.list === undefined ? {} : { list: measure.list, publishable: false }),
+      ...(measure.legalBasis === undefined ? {} : { legalBasis: measure.legalBasis }),
     };
     return alert;
   },
 
-  /** The recording office is told that a tenant above changed its fact. */
-  factChanged(id: string, kind: 'FACT_CORRECTED' | 'FACT_VOIDED', by: DivisionCode, recorder: Reader, at: Moment): Announced {
-    return {
-      id,
-      kind,
-      at,
-      tenant: by,
-      text: kind === 'FACT_CORRECTED' ? '上级更正了本单位登记的事实' : '上级作废了本单位登记的事实',
-      readers: [recorder],
-    };
+  /** The recording office is told that a tenant above changed its fact: which, by its own number, and why. */
+  factChanged(id: string, kind: 'FACT_CORRECTED' | 'FACT_VOIDED', about: FactChange): Announced {
+    const { by, recorder, sourceId, reason, at } = about;
+    const what = kind === 'FACT_CORRECTED' ? '更正' : '作废';
+    return { id, kind, at, tenant: by, text: `上级${what}了本单位登记的事实 ${sourceId}：${reason}`, readers: [recorder] };
   },
 };
+
+interface FactChange {
+  readonly by: DivisionCode;
+  readonly recorder: Reader;
+  readonly sourceId: string;
+  readonly reason: string;
+  readonly at: Moment;
+}

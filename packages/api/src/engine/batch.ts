@@ -3,24 +3,14 @@ import type { EngineTransaction } from '../database';
 import { announceQuiet, decide, openByHand } from './decide';
 import type { Docket } from './docket';
 import { fold, type Folded } from './fold';
-import { recall, type Recalled } from './idempotency';
+import { forget, recall, type Recalled } from './idempotency';
 import { takeCorrection, takeLine, takeRecord, takeVoid, type Refusal, type Taken } from './take-fact';
 import { noWrites, write, type Writes } from './write';
-import type { FactWork, ImportWork, Outcome, Work } from './work';
+import { nothing, type FactWork, type ImportWork, type Outcome, type Work } from './work';
 import { WorkingSet, type CaseRow } from './working-set';
 
 /** Lines of an import that are folded together: one look-up of cases and triggers serves them all. */
 const IMPORT_CHUNK = 500;
-
-export const NOTHING: Outcome = {
-  errors: [],
-  caseIds: [],
-  findingsAdded: [],
-  findingsWithdrawn: [],
-  measuresUnderReview: [],
-  measureIds: [],
-  changed: [],
-};
 
 /** Runs a batch behind the lane's lock: catches up, lets time pass, takes each work in order, writes once. */
 export async function runBatch(tx: EngineTransaction, docket: Docket, works: readonly Work[]): Promise<Outcome[]> {
@@ -29,9 +19,11 @@ export async function runBatch(tx: EngineTransaction, docket: Docket, works: rea
   await docket.sync(tx, dayOf(first.actor.at));
   const recalled = await recall(tx, works);
   const batch: Batch = { tx, docket, set: new WorkingSet(), writes: noWrites(), recalled };
-  await judgeAdopted(batch, at);
-  const passed = await letTimePass(batch, at);
-  const outcomes = await outcomesOf(batch, works, passed);
+  const passed = merge([await judgeAdopted(batch, at), await letTimePass(batch, at)]);
+  const outcomes = await outcomesOf(batch, works);
+  // What time and adopted packs changed is told with the first work of the batch: boards do not ask by whom.
+  const [told] = outcomes;
+  if (told && passed.size > 0) outcomes[0] = { ...told, changed: [...changedOf(passed), ...told.changed] };
   for (const [i, work] of works.entries()) {
     const outcome = outcomes[i] as Outcome;
     if (work.idempotency && outcome.errors.length === 0 && !recalled.has(work) && !recalled.twin(work)) {
@@ -50,7 +42,7 @@ interface Batch {
   readonly recalled: Recalled;
 }
 
-async function outcomesOf(batch: Batch, works: readonly Work[], passed: Folded): Promise<Outcome[]> {
+async function outcomesOf(batch: Batch, works: readonly Work[]): Promise<Outcome[]> {
   const first = works[0] as Work;
   const known = batch.recalled.get(first);
   switch (first.kind) {
@@ -65,13 +57,13 @@ async function outcomesOf(batch: Batch, works: readonly Work[], passed: Folded):
         first.kind === 'DECIDE'
           ? await decide(batch.tx, batch.docket, batch.set, first, batch.writes)
           : openByHand(batch.docket, first, batch.writes);
-      if (Array.isArray(result)) return [{ ...NOTHING, errors: result as readonly Refusal[] }];
+      if (Array.isArray(result)) return [{ ...nothing, errors: result as readonly Refusal[] }];
       const decided = result as Exclude<typeof result, readonly Refusal[]>;
       const folded = await foldAll(batch, decided.differences, first.actor.at, false);
       const cases = merge([decided.cases, folded.cases]);
       return [
         {
-          ...NOTHING,
+          ...nothing,
           ...idsOf(folded),
           measureIds: decided.measureIds,
           caseIds: first.kind === 'DECIDE' ? [first.caseId] : [],
@@ -84,14 +76,14 @@ async function outcomesOf(batch: Batch, works: readonly Work[], passed: Folded):
       const sent = await announceQuiet(batch.tx, batch.docket, batch.set, first, batch.writes);
       return [
         'code' in sent
-          ? { ...NOTHING, errors: [sent] }
-          : { ...NOTHING, caseIds: [sent.id], changed: [{ tenant: sent.tenant, caseId: sent.id }] },
+          ? { ...nothing, errors: [sent] }
+          : { ...nothing, caseIds: [sent.id], changed: [{ tenant: sent.tenant, caseId: sent.id }] },
       ];
     }
     case 'IMPORT':
       return [await takeImport(batch, first)];
     case 'ADVANCE':
-      return [{ ...NOTHING, ...idsOf(passed), changed: changedOf(passed.cases) }];
+      return [nothing];
   }
 }
 
@@ -117,7 +109,7 @@ async function takeFacts(batch: Batch, works: readonly FactWork[]): Promise<Outc
   const outcomes = new Map<Work, Outcome>();
   const outcomeOf = (one: (typeof taken)[number], i: number): Outcome => {
     if ('errors' in one) return one;
-    if ('code' in one) return { ...NOTHING, errors: [one] };
+    if ('code' in one) return { ...nothing, errors: [one] };
     if ('repeats' in one) return outcomes.get(one.repeats) as Outcome;
     const folded = fold(one.difference, {
       docket,
@@ -134,7 +126,7 @@ async function takeFacts(batch: Batch, works: readonly FactWork[]): Promise<Outc
 
 function factOutcome({ entry }: Taken, folded: Folded): Outcome {
   return {
-    ...NOTHING,
+    ...nothing,
     ...idsOf(folded),
     factId: entry.id,
     factKind: entry.kind,
@@ -151,7 +143,9 @@ async function takeImport(batch: Batch, work: ImportWork): Promise<Outcome> {
   const errors: Refusal[] = [];
   let differences: Difference[] = [];
   const changed: ReadonlyMap<string, CaseRow>[] = [];
+  const said = lastLinesOf(docket, work);
   for (const [i, line] of work.lines.entries()) {
+    if (!said(i)) continue;
     const taken = takeLine(docket, line, work.actor, writes);
     if ('code' in taken) {
       errors.push({ ...taken, path: [String(i), ...(taken.path ?? [])] });
@@ -167,7 +161,7 @@ async function takeImport(batch: Batch, work: ImportWork): Promise<Outcome> {
   }
   if (errors.length > 0) throw new ImportRefused(errors);
   changed.push((await foldAll(batch, differences, work.actor.at, true)).cases);
-  const outcome = { ...NOTHING, counts, changed: changedOf(merge(changed)) };
+  const outcome = { ...nothing, counts, changed: changedOf(merge(changed)) };
   if (work.dryRun) throw new DryRun(outcome);
   return outcome;
 }
@@ -179,6 +173,20 @@ export class DryRun extends Error {
   }
 }
 
+/**
+ * Which lines of an import speak: of a new id all of them, so that its history is kept; of one that the store already
+ * holds only the last. So importing a file a second time changes nothing, corrections and voids included.
+ */
+function lastLinesOf(docket: Docket, { lines, actor }: ImportWork): (line: number) => boolean {
+  const idOf = (line: ImportWork['lines'][number]): string => ('void' in line ? line.void : line.fact.id);
+  const held = new Set(lines.map(idOf).filter((id) => docket.entryBySource(actor.tenant, id)));
+  const last = new Map(lines.map((line, i) => [idOf(line), i]));
+  return (i) => {
+    const id = idOf(lines[i] as ImportWork['lines'][number]);
+    return !held.has(id) || last.get(id) === i;
+  };
+}
+
 /** Lines that could be read but not taken; nothing of the import was kept. `path[0]` is the line's place, from 0. */
 export class ImportRefused extends Error {
   constructor(readonly errors: readonly Refusal[]) {
@@ -187,14 +195,14 @@ export class ImportRefused extends Error {
 }
 
 /** Packs adopted since the last batch judge the history, quietly. */
-async function judgeAdopted(batch: Batch, at: number): Promise<void> {
+async function judgeAdopted(batch: Batch, at: number): Promise<Map<string, CaseRow>> {
   const { docket, tx } = batch;
-  if (docket.unjudged.length === 0) return;
+  const changed: ReadonlyMap<string, CaseRow>[] = [];
   for (const { tenant, pack } of docket.unjudged) {
     const facts: Fact[] = docket.ledger.all();
     const added = [...judge(facts, [{ ...pack, tenant }], { asOf: docket.ledger.asOf })];
     for (let i = 0; i < added.length; i += IMPORT_CHUNK) {
-      await foldAll(batch, [{ added: added.slice(i, i + IMPORT_CHUNK), changed: [], removed: [] }], at, true);
+      changed.push((await foldAll(batch, [{ added: added.slice(i, i + IMPORT_CHUNK), changed: [], removed: [] }], at, true)).cases);
     }
     await tx.query('update tenant_pack set judged_at = $4 where family_id = $1 and tenant = $2 and pack = $3', [
       docket.family,
@@ -204,13 +212,15 @@ async function judgeAdopted(batch: Batch, at: number): Promise<void> {
     ]);
   }
   docket.unjudged = [];
+  return merge(changed);
 }
 
 /** Days that passed since the last batch: deadlines fall due before anything new is taken. */
-async function letTimePass(batch: Batch, at: number): Promise<Folded> {
+async function letTimePass(batch: Batch, at: number): Promise<Map<string, CaseRow>> {
   const today = dayOf(at);
-  if (batch.docket.ledger.asOf >= today) return { added: [], withdrawn: [], underReview: [], cases: new Map() };
-  return foldAll(batch, [batch.docket.advance(today)], at, false);
+  if (batch.docket.ledger.asOf >= today) return new Map();
+  await forget(batch.tx, at);
+  return (await foldAll(batch, [batch.docket.advance(today)], at, false)).cases;
 }
 
 async function foldAll(batch: Batch, differences: readonly Difference[], at: number, quiet: boolean): Promise<Folded> {
@@ -230,7 +240,7 @@ async function foldAll(batch: Batch, differences: readonly Difference[], at: num
 async function readFor({ tx, set }: Batch, differences: readonly Difference[]): Promise<void> {
   await set.read(
     tx,
-    differences.flatMap(({ added, changed, removed }) => [...added, ...changed, ...removed]),
+    differences.flatMap(({ added, changed, removed }) => [...added, ...changed.map(({ is }) => is), ...removed]),
   );
 }
 

@@ -113,4 +113,100 @@ describe('deciding', () => {
     expect(await world.alerts()).toEqual([expect.objectContaining({ kind: 'BLACKLIST_ENTRY_ADDED', list: 'WATCH' })]);
     expect(await world.rows('select list, publishable from measure where family_id = 41')).toEqual([{ list: 'WATCH', publishable: false }]);
   });
+
+  test('what goes past two systems needs a reason; declining, another clause of the same system or a system that clause 8 does not count does not', async () => {
+    const { caseId, findings } = await setUp();
+    await world.decide(
+      caseId,
+      ['5.2.1', '1.1', '4.4'].map((clause) => findings.get(clause) as string),
+      { reason: '情节严重' },
+    );
+    const [rest] = await world.rows<{ id: string }>(
+      `select id from finding where family_id = 41 and case_id = $1 and state = 'OPEN' and measure = 'BULLETIN' and subject_kind = 'SECTOR'`,
+      [caseId],
+    );
+    expect((await world.decide(caseId, [rest?.id as string])).errors).toEqual([]);
+    expect((await world.decide(caseId, [], { decline: [findings.get('2.1') as string] })).errors).toEqual([]);
+    expect((await world.decide(caseId, [findings.get('2.4') as string])).errors).toEqual([{ code: 'TOO_MANY_SYSTEMS', path: ['reason'] }]);
+  });
+
+  test('a case that is decided in part stays open: nothing new has come', async () => {
+    const { caseId, findings } = await setUp();
+    await world.decide(caseId, [findings.get('5.2.1') as string]);
+    expect(await world.rows('select state from case_file where family_id = 41 and id = $1', [caseId])).toEqual([{ state: 'OPEN' }]);
+  });
+
+  test('a measure follows its fact to the place where a correction put it before the decision', async () => {
+    await world.record(accident('a1', '2021-05-03T09:30:00+08:00', { deaths: 3, enterprise: '9141010870000001XM' }), TODAY, ZHENGZHOU);
+    const [fact1] = await world.rows<{ id: string }>(`select id from fact where family_id = 41`);
+    const moved = accident('', '2021-05-03T09:30:00+08:00', { deaths: 3, division: '410105001', enterprise: '9141010870000001XM' });
+    await world.lane.submit({
+      kind: 'CORRECT',
+      family: FAMILY,
+      actor: actor(ZHENGZHOU, TODAY),
+      factId: fact1?.id as string,
+      revision: 1,
+      fact: moved,
+      reason: '地点有误',
+    });
+    // a sector's finding is the same before and after: only its place has changed
+    const [sector] = await world.rows<{ id: string; case_id: string }>(
+      `select id, case_id from finding where family_id = 41 and rule = 'zhengzhou-2021-3/7.1.1' and subject_kind = 'SECTOR'`,
+    );
+    await world.decide(sector?.case_id as string, [sector?.id as string]);
+    expect(await world.rows('select fact_division from measure where family_id = 41')).toEqual([{ fact_division: '410105001000' }]);
+    expect(await world.rows('select distinct fact_division from finding where family_id = 41 and state <> $1', ['WITHDRAWN'])).toEqual([
+      { fact_division: '410105001000' },
+    ]);
+  });
+
+  test('a report that only adds to what a decision stood on does not put it under review; one that takes away does', async () => {
+    const { caseId, findings } = await setUp();
+    await world.decide(caseId, [findings.get('5.2.1') as string]);
+    const earlier = await world.record(accident('a0', '2021-04-20T09:30:00+08:00'));
+    expect(earlier.measuresUnderReview).toEqual([]);
+    const voided = await world.lane.submit({
+      kind: 'VOID',
+      family: FAMILY,
+      actor: actor(HUIJI, TODAY),
+      factId: earlier.factId as string,
+      revision: 1,
+      reason: '误报',
+    });
+    expect(voided.measuresUnderReview).toHaveLength(1);
+  });
+
+  test('a JOINED alert is withdrawn with its own finding, also after another case closed the trigger', async () => {
+    const { caseId, findings } = await setUp();
+    const third = await world.record(accident('a3', '2021-05-03T12:30:00+08:00'));
+    await world.decide(caseId, [findings.get('5.2.1') as string]);
+    const joined = (await world.alerts()).find(({ kind }) => kind === 'JOINED');
+    await world.lane.submit({
+      kind: 'VOID',
+      family: FAMILY,
+      actor: actor(HUIJI, TODAY),
+      factId: third.factId as string,
+      revision: 1,
+      reason: '误报',
+    });
+    expect((await world.alerts()).filter(({ kind }) => kind === 'WITHDRAWN').map(({ refers_to: refersTo }) => refersTo)).toEqual([
+      joined?.id,
+    ]);
+  });
+
+  test('a blacklist entry names the document and article it rests on', async () => {
+    await world.record(
+      fact({
+        fact: 'VIOLATION',
+        id: 'v1',
+        occurredAt: '2021-05-01',
+        division: '410108003',
+        act: 'ILLEGAL_OPERATION',
+        enterprise: '9141010870000001XM',
+      }),
+    );
+    const [candidate] = await world.standing('huiji-2014-53/21.1');
+    await world.decide(candidate?.case_id as string, [candidate?.id as string], { tenant: HUIJI });
+    expect(await world.rows('select legal_basis from alert where family_id = 41')).toEqual([{ legal_basis: '惠政文〔2014〕53号第21条' }]);
+  });
 });

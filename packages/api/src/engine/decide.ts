@@ -1,5 +1,6 @@
 import {
   dayOf,
+  measuresRead,
   parseDay,
   subjectOf,
   type Day,
@@ -14,10 +15,10 @@ import {
 import type { EngineTransaction } from '../database';
 import { announcement } from './announcement';
 import { standingKey, type Docket } from './docket';
-import { announce, settleCase } from './fold';
+import { announce, joinTrigger, settleCase } from './fold';
 import type { MeasureWrite, Writes } from './write';
 import type { Actor, AnnounceWork, DecideWork, OpenWork } from './work';
-import type { CaseRow, FindingRow, WorkingSet } from './working-set';
+import { parseSubjectKey, type CaseRow, type FindingRow, type WorkingSet } from './working-set';
 import type { Refusal } from './take-fact';
 
 export interface Decided {
@@ -56,9 +57,7 @@ export async function decide(
     const measure = measureOf(docket, group, file, work);
     writes.measures.push(measure);
     measureIds.push(measure.id);
-    writes.alerts.push(
-      announcement.decided(docket.newId(), { ...measure, factDivision: file.fact_division }, at, measure.list ?? undefined),
-    );
+    writes.alerts.push(announcement.decided(docket.newId(), { ...measure, factDivision: file.fact_division }, at));
     for (const row of group.rows) settleFinding(set, row, { state: 'ADOPTED', measure: measure.id });
     closeTrigger(set, group.rows[0] as FindingRow, at);
     const standing = standsOver(measure, [file.fact_id]);
@@ -89,9 +88,8 @@ export function openByHand(docket: Docket, work: OpenWork, writes: Writes): Deci
   if (!work.reason.trim()) return [{ code: 'REASON_NEEDED', path: ['reason'] }];
   const { actor } = work;
   const measure: MeasureWrite = {
-    ...bare(docket, work.measure, work.subject, actor),
+    ...bare(docket, work.measure, work.subject, [work.rule], actor),
     id: docket.newId(),
-    rules: [work.rule],
     reason: work.reason,
     caseId: null,
     factId: null,
@@ -100,14 +98,8 @@ export function openByHand(docket: Docket, work: OpenWork, writes: Writes): Deci
     grounds: [],
   };
   writes.measures.push(measure);
-  writes.alerts.push(
-    announcement.decided(
-      docket.newId(),
-      { id: measure.id, tenant: measure.tenant, kind: measure.kind, subject: measure.subject, rules: measure.rules },
-      actor.at,
-      measure.list ?? undefined,
-    ),
-  );
+  const { factDivision: _none, ...announced } = measure;
+  writes.alerts.push(announcement.decided(docket.newId(), announced, actor.at));
   writes.decisions.push({
     id: docket.newId(),
     tenant: actor.tenant,
@@ -137,10 +129,12 @@ export async function announceQuiet(
   const file = found && (await set.readCase(tx, found.case_id));
   const row = file && openFinding(set, file, work.findingId);
   if (!row) return { code: 'NOT_FOUND', path: ['id'] };
-  const trigger = set.openTrigger(row.tenant, row.measure, row.subject_key);
-  if (row.measure !== 'INTERVIEW' || row.state !== 'OPEN' || !row.quiet || !trigger) return { code: 'NOTHING_TO_SEND', path: ['id'] };
+  if (row.measure !== 'INTERVIEW' || row.state !== 'OPEN' || !row.quiet) return { code: 'NOTHING_TO_SEND', path: ['id'] };
+  const folding = { docket, set, at: work.actor.at, alerts: writes.alerts };
+  // Its own trigger may have been closed by the decision of another case: then it opens one anew.
+  const trigger = set.openTrigger(row.tenant, row.measure, row.subject_key) ?? joinTrigger(row, parseSubjectKey(row.subject_key), folding);
   row.quiet = false;
-  announce(row, trigger, { docket, set, at: work.actor.at, alerts: writes.alerts });
+  announce(row, trigger, folding);
   writes.decisions.push({
     id: docket.newId(),
     tenant: row.tenant,
@@ -153,26 +147,34 @@ export async function announceQuiet(
   return file;
 }
 
-/** The kinds whose being in force rules read (zhengzhou-2021-3/4.6). */
-const READ_BY_RULES: ReadonlySet<MeasureKind> = new Set(['LISTED_SUPERVISION']);
+type Bare = Pick<
+  MeasureWrite,
+  'tenant' | 'kind' | 'subject' | 'rules' | 'state' | 'from' | 'decidedAt' | 'decidedBy' | 'list' | 'legalBasis' | 'seq'
+>;
 
-function bare(
-  docket: Docket,
-  kind: MeasureKind,
-  subject: Subject,
-  actor: Actor,
-): Pick<MeasureWrite, 'tenant' | 'kind' | 'subject' | 'state' | 'from' | 'decidedAt' | 'decidedBy' | 'list' | 'seq'> {
+function bare(docket: Docket, kind: MeasureKind, subject: Subject, rules: readonly string[], actor: Actor): Bare {
+  const packs = docket.rules.flatMap((one) => one.packs);
   return {
     tenant: actor.tenant,
     kind,
     subject,
+    rules,
     state: 'DECIDED',
     from: dayOf(actor.at),
     decidedAt: actor.at,
     decidedBy: actor.person,
-    list: kind === 'BLACKLIST' ? 'WATCH' : null,
-    seq: READ_BY_RULES.has(kind) ? docket.newSeq() : null,
+    // Until the lawful procedure has been gone through an entry is on the internal watch list, by a local clause only.
+    ...(kind === 'BLACKLIST' ? { list: 'WATCH', legalBasis: basisOf(packs, rules) } : {}),
+    seq: measuresRead(packs).has(kind) ? docket.newSeq() : null,
   };
+}
+
+/** The document and article of each clause, as a letter cites them. */
+function basisOf(packs: readonly Pack[], rules: readonly string[]): string {
+  const cited = packs.flatMap(({ document, rules: own, byHand }) =>
+    [...own, ...byHand].filter(({ id }) => rules.includes(id)).map(({ citation }) => `${document.number}第${citation.article}条`),
+  );
+  return [...new Set(cited)].join('、');
 }
 
 function standsOver(measure: MeasureWrite, because: readonly string[]): MeasureInForce | undefined {
@@ -251,9 +253,8 @@ function measureOf(docket: Docket, group: Group, file: CaseRow, work: DecideWork
   const { actor } = work;
   const { level, until } = group;
   return {
-    ...bare(docket, group.measure, group.subject, actor),
+    ...bare(docket, group.measure, group.subject, group.rules, actor),
     id: docket.newId(),
-    rules: group.rules,
     reason: work.reason,
     caseId: file.id,
     factId: file.fact_id,
@@ -304,12 +305,13 @@ async function decidedKinds(tx: EngineTransaction, caseId: string): Promise<read
   return rows.map(({ kind }) => kind);
 }
 
-/** Zhengzhou's clause 8: one or two systems of the seven to a case; going past that needs a reason. */
+/** Zhengzhou's clause 8: one or two systems of the seven to a case; what goes past that needs a reason. */
 function tooManySystems(docket: Docket, file: CaseRow, groups: readonly Group[], before: readonly MeasureKind[]): boolean {
   const packs: readonly Pack[] = docket.rules.find(({ tenant }) => tenant === file.tenant)?.packs ?? [];
-  const kinds = new Set([...before, ...groups.map(({ measure }) => measure)]);
-  return packs.some(
-    ({ settings }) =>
-      settings.systemsPerCase && settings.systemsPerCase.of.filter((kind) => kinds.has(kind)).length > settings.systemsPerCase.atMost,
-  );
+  const fresh = new Set(groups.map(({ measure }) => measure).filter((kind) => !before.includes(kind)));
+  return packs.some(({ settings: { systemsPerCase } }) => {
+    if (!systemsPerCase) return false;
+    const counted = (kinds: Iterable<MeasureKind>): number => [...kinds].filter((kind) => systemsPerCase.of.includes(kind)).length;
+    return counted(fresh) > 0 && counted(fresh) + counted(before) > systemsPerCase.atMost;
+  });
 }

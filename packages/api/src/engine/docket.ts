@@ -29,7 +29,8 @@ interface LaneRow {
   readonly next_id: string;
   readonly fact_seq: string;
   readonly judged_until: string | null;
-  readonly packs: number;
+  /** Which tenant judges by which packs. */
+  readonly packs: string;
   readonly unjudged: number;
 }
 
@@ -44,7 +45,7 @@ export class Docket {
   private readonly bySource = new Map<string, string>();
   private seq = 0;
   private nextId = 0;
-  private packs = -1;
+  private packs = '';
   private undo: (() => void)[] = [];
   rules: readonly TenantRules[] = [];
   /** Packs by which the history has not been judged yet: by tenant. */
@@ -59,7 +60,10 @@ export class Docket {
     return this.ledgerOf;
   }
 
-  /** Reads what was taken since the last look; everything at the first. Call behind the lane's lock. */
+  /**
+   * Reads what was taken since the last look; everything at the first. A batch calls it behind the lane's lock; who only
+   * looks need not wait, since taking a version twice changes nothing.
+   */
   async sync(tx: EngineTransaction, today: Day): Promise<void> {
     const [row] = await tx.query<LaneRow>(LANE, [this.family]);
     if (!row) throw new Error(`family ${this.family} has no lane: open a tenant first`);
@@ -124,7 +128,7 @@ export class Docket {
   /** Lets time pass and tells what falls due. */
   advance(day: Day): ReturnType<Ledger['advance']> {
     // Time does not run backwards: a batch that fails after this is mended by reading everything anew.
-    this.undo.push(() => (this.packs = -1));
+    this.undo.push(() => (this.packs = ''));
     return this.ledgerOf.advance(day);
   }
 
@@ -134,7 +138,7 @@ export class Docket {
       while (this.undo.length > 0) (this.undo.pop() as () => void)();
     } catch {
       this.undo = [];
-      this.packs = -1;
+      this.packs = '';
     }
   }
 
@@ -201,7 +205,7 @@ const PAGE = 10_000;
 
 const LANE = `
   select l.next_id, l.fact_seq, c.judged_until,
-    (select count(*)::int from tenant_pack p where p.family_id = l.family_id) as packs,
+    (select coalesce(string_agg(p.tenant || ' ' || p.pack, ',' order by p.tenant, p.pack), '-') from tenant_pack p where p.family_id = l.family_id) as packs,
     (select count(*)::int from tenant_pack p where p.family_id = l.family_id and p.judged_at is null) as unjudged
   from lane l left join clock c on c.family_id = l.family_id where l.family_id = $1`;
 

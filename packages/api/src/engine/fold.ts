@@ -1,4 +1,14 @@
-import { dayOf, subjectKey, type Difference, type DivisionCode, type Finding, type Moment } from '@anze/domain';
+import {
+  dayOf,
+  lostGround,
+  subjectKey,
+  type ChangedFinding,
+  type Difference,
+  type DivisionCode,
+  type Finding,
+  type Moment,
+  type Subject,
+} from '@anze/domain';
 import type { Announced } from '@anze/notifier';
 import { announcement } from './announcement';
 import type { Docket } from './docket';
@@ -26,14 +36,15 @@ export interface Folded {
 }
 
 /**
- * From findings to cases, triggers and alerts (domain.md). Findings that went come first: a trigger whose last finding
- * goes is withdrawn before a new one opens it again.
+ * From findings to cases, triggers and alerts (domain.md). New findings come first: one that takes another's place, as
+ * when a correction changes which fact completes a rule, joins the open trigger, and the original alert stands. Only a
+ * trigger whose last finding goes is withdrawn.
  */
 export function fold(difference: Difference, folding: Folding): Folded {
   const folded: Folded = { added: [], withdrawn: [], underReview: [], cases: new Map() };
-  for (const finding of difference.removed) withdraw(finding, folding, folded);
-  for (const finding of difference.changed) change(finding, folding, folded);
   for (const finding of difference.added) add(finding, folding, folded);
+  for (const changed of difference.changed) change(changed, folding, folded);
+  for (const finding of difference.removed) withdraw(finding, folding, folded);
   return folded;
 }
 
@@ -64,13 +75,15 @@ function review(measureId: string, { set }: Folding, folded: Folded): void {
 
 function leaveTrigger(row: FindingRow, folding: Folding): void {
   const { set, at, alerts, docket } = folding;
-  const trigger = set.openTrigger(row.tenant, row.measure, row.subject_key);
-  if (!trigger || trigger.id !== row.trigger_id) return;
-  trigger.findings--;
-  set.changedTriggers.add(trigger);
+  const trigger = row.trigger_id === null ? undefined : set.triggersById.get(row.trigger_id);
+  if (!trigger) return;
+  // A JOINED alert is withdrawn with its own finding, also when its trigger has been closed by a decision since.
   if (row.alert_id !== null && row.alert_id !== trigger.alert_id) {
     alerts.push(announcement.withdrawn(docket.newId(), row.alert_id, row.tenant, at));
   }
+  if (trigger.state !== 'OPEN') return;
+  trigger.findings--;
+  set.changedTriggers.add(trigger);
   if (trigger.findings > 0) return;
   trigger.state = 'WITHDRAWN';
   trigger.ended_at = new Date(at).toISOString();
@@ -78,14 +91,14 @@ function leaveTrigger(row: FindingRow, folding: Folding): void {
 }
 
 /** The same finding with another date, term, window or count. */
-function change(finding: Finding, folding: Folding, folded: Folded): void {
+function change({ was, is }: ChangedFinding, folding: Folding, folded: Folded): void {
   const { set } = folding;
-  const row = set.finding(finding);
+  const row = set.finding(is);
   if (!row) return;
-  row.finding = finding;
+  row.finding = is;
   set.changedFindings.add(row);
   const file = set.caseOf(row.tenant, row.completed_by) as CaseRow;
-  if (row.state === 'ADOPTED' && row.measure_id) review(row.measure_id, folding, folded);
+  if (row.state === 'ADOPTED' && row.measure_id && lostGround(was, is)) review(row.measure_id, folding, folded);
   settleCase(file, folding, folded);
 }
 
@@ -131,6 +144,8 @@ function add(finding: Finding, folding: Folding, folded: Folded): void {
   };
   row.finding = finding;
   row.withdrawn_at = null;
+  row.fact_division = division;
+  file.fact_division = division;
   // What had been decided about a finding that comes back stays decided.
   row.state = row.measure_id !== null ? 'ADOPTED' : row.decline_reason !== null ? 'DECLINED' : 'OPEN';
   if (!known) set.addFinding(row);
@@ -141,34 +156,34 @@ function add(finding: Finding, folding: Folding, folded: Folded): void {
     file.open++;
     row.quiet = isQuiet;
     row.alert_id = null;
-    joinTrigger(row, finding, folding);
+    const trigger = joinTrigger(row, finding.subject, folding);
+    // Interviews are announced when facts trigger them; everything else when a person decides.
+    if (row.measure === 'INTERVIEW' && !row.quiet) announce(row, trigger, folding);
   }
   settleCase(file, folding, folded);
 }
 
 /** At most one open trigger per (tenant, measure, subject): the first finding opens it, later ones join. */
-function joinTrigger(row: FindingRow, finding: Finding, { docket, set, at, alerts }: Folding): void {
+export function joinTrigger(row: FindingRow, subject: Subject, { docket, set, at }: Pick<Folding, 'docket' | 'set' | 'at'>): TriggerRow {
   let trigger = set.openTrigger(row.tenant, row.measure, row.subject_key);
   if (!trigger) {
-    const opened: TriggerRow = {
+    trigger = {
       id: docket.newId(),
       tenant: row.tenant,
       measure: row.measure,
-      subject: finding.subject,
+      subject,
       state: 'OPEN',
       findings: 0,
       alert_id: null,
       opened_at: new Date(at).toISOString(),
       ended_at: null,
     };
-    set.addTrigger(opened);
-    trigger = opened;
+    set.addTrigger(trigger);
   }
   trigger.findings++;
   row.trigger_id = trigger.id;
   set.changedTriggers.add(trigger);
-  // Interviews are announced when facts trigger them; everything else when a person decides.
-  if (row.measure === 'INTERVIEW' && !row.quiet) announce(row, trigger, { docket, set, at, alerts });
+  return trigger;
 }
 
 /** The first announced finding of a trigger is INTERVIEW_TRIGGERED, later ones are JOINED. */
@@ -187,10 +202,10 @@ export function announce(
 
 /** A case waits while one of its findings does; new findings of a decided case reopen it; without any it is gone. */
 export function settleCase(file: CaseRow, { set, at }: Pick<Folding, 'set' | 'at'>, folded: Pick<Folded, 'cases'>): void {
-  const now = new Date(at).toISOString();
-  const decidedBefore = file.decided_at !== null;
-  file.state = file.open > 0 ? (decidedBefore ? 'REOPENED' : 'OPEN') : decidedBefore ? 'DECIDED' : 'WITHDRAWN';
-  file.changed_at = now;
+  if (file.open === 0) file.state = file.decided_at === null ? 'WITHDRAWN' : 'DECIDED';
+  else if (file.state === 'DECIDED') file.state = 'REOPENED';
+  else if (file.state === 'WITHDRAWN') file.state = 'OPEN';
+  file.changed_at = new Date(at).toISOString();
   set.changedCases.add(file);
   folded.cases.set(file.id, file);
 }

@@ -210,7 +210,100 @@ describe('correcting and voiding', () => {
   });
 });
 
+describe('a correction that changes which fact completes a rule', () => {
+  test('leaves the open trigger and its alert as they stand, also when the new finding is quiet', async () => {
+    await world.record(accident('a1', '2021-04-20T09:00:00+08:00'), '2021-04-20');
+    await world.record(accident('a2', '2021-04-20T10:00:00+08:00'), '2021-04-20');
+    const [first] = await world.rows<{ id: string }>(`select id from fact where family_id = 41 and source_id = 'a1'`);
+    // the first moves behind the second: now the first completes the pair, and on 1 July that is more than thirty days back
+    const later = {
+      kind: 'CORRECT' as const,
+      family: FAMILY,
+      actor: actor(HUIJI, '2021-07-01'),
+      factId: first?.id as string,
+      revision: 1,
+      reason: '时间有误',
+    };
+    const outcome = await world.lane.submit({ ...later, fact: accident('', '2021-04-20T11:00:00+08:00') });
+    expect([outcome.findingsAdded.length > 0, outcome.findingsWithdrawn.length > 0]).toEqual([true, true]);
+    expect((await world.alerts()).map(({ kind }) => kind)).toEqual(['INTERVIEW_TRIGGERED']);
+    expect(await world.rows(`select state, findings from trigger where family_id = 41 and measure = 'INTERVIEW'`)).toEqual([
+      { state: 'OPEN', findings: 1 },
+    ]);
+  });
+});
+
+describe('importing', () => {
+  const file = [
+    { fact: accident('a1', '2021-04-03T09:30:00+08:00') },
+    { fact: accident('a1', '2021-04-04T09:30:00+08:00', { deaths: 2 }) },
+    { fact: accident('a2', '2021-04-20T09:30:00+08:00') },
+    { void: 'a2' },
+    { fact: accident('a2', '2021-05-01T09:30:00+08:00') },
+    { fact: accident('a3', '2021-05-01T09:30:00+08:00') },
+    { void: 'a3' },
+    { void: 'nobody' },
+    {
+      fact: fact({
+        fact: 'MEASURE_IN_FORCE',
+        id: 'm1',
+        division: '410108',
+        measure: 'LISTED_SUPERVISION',
+        from: '2021-01-01',
+        until: '2021-06-30',
+        subject: { kind: 'JURISDICTION', division: '410108' },
+      }),
+    },
+  ];
+  const take = (lines: typeof file = file): Promise<Outcome> =>
+    world.lane.submit({ kind: 'IMPORT', family: FAMILY, actor: actor(HENAN, TODAY), lines: lines as never });
+  const state = async (): Promise<unknown> => [
+    await world.rows('select source_id, revision, voided from fact where family_id = 41 order by source_id'),
+    await world.rows('select id, state, withdrawn_at from finding where family_id = 41 order by id'),
+    await world.rows('select fact_id, revision from fact_revision where family_id = 41 order by 1, 2'),
+    await world.alerts(),
+  ];
+
+  test('keeps the history of a file, sends nothing, and twice changes nothing', async () => {
+    expect((await take()).counts).toEqual({ recorded: 4, corrected: 2, voided: 2, unchanged: 1 });
+    const before = await state();
+    expect((await take()).counts).toMatchObject({ recorded: 0, corrected: 0, voided: 0 });
+    expect(await state()).toEqual(before);
+    expect(await world.alerts()).toEqual([]);
+  });
+
+  test('a measure taken over is kept as it was when its line is voided', async () => {
+    await take();
+    await take([...file, { void: 'm1' }]);
+    expect(await world.rows('select kind, subject_key, from_date, until_date, state from measure where family_id = 41')).toEqual([
+      {
+        kind: 'LISTED_SUPERVISION',
+        subject_key: '{"division":"410108000000","kind":"JURISDICTION"}',
+        from_date: '2021-01-01',
+        until_date: '2021-06-30',
+        state: 'VOIDED',
+      },
+    ]);
+  });
+});
+
 describe('time', () => {
+  test('the result of a mutation is kept seven days; then its key is free', async () => {
+    const idempotency = { actor: 'tenant:410108000000:1', mutation: 'reportAccident', key: 'k1', inputHash: 'h1' };
+    const report = (date: string, inputHash: string): Promise<Outcome> =>
+      world.lane.submit({
+        kind: 'RECORD',
+        family: FAMILY,
+        actor: actor(HUIJI, date),
+        fact: accident('', '2021-05-01T09:30:00+08:00'),
+        idempotency: { ...idempotency, inputHash },
+      });
+    const first = await report('2021-05-03', 'h1');
+    expect((await report('2021-05-09', 'h1')).factId).toBe(first.factId);
+    expect((await report('2021-05-11', 'h2')).errors).toEqual([]);
+    expect(await world.rows('select input_hash from mutation_result where family_id = 41')).toEqual([{ input_hash: 'h2' }]);
+  });
+
   test('a deadline that passes is found without any new fact, on the day after', async () => {
     await world.record(
       fact({ fact: 'HAZARD', id: 'h1', division: '410108002', grade: 'MAJOR', foundAt: '2021-04-01', dueAt: '2021-05-03' }),

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { factToJson, tenantReader, type Difference, type DivisionCode, type Fact } from '@anze/domain';
 import { announcement } from './announcement';
 import type { Docket, Entry } from './docket';
-import type { FactWrite, Writes } from './write';
+import type { Writes } from './write';
 import type { Actor, CorrectWork, ImportWork, Outcome, RecordWork, VoidWork } from './work';
 
 /** A fact work that the docket took: what it does to the findings, before they are folded into rows. */
@@ -27,16 +27,16 @@ export function takeCorrection(docket: Docket, { factId, revision, fact, actor, 
   if (!entry) return { code: 'NOT_FOUND', path: ['id'] };
   if (entry.revision !== revision) return { code: 'STALE', path: ['revision'], detail: String(entry.revision) };
   if (entry.kind !== fact.kind) return { code: 'OTHER_KIND', detail: entry.kind };
-  tellRecorder(docket, entry, 'FACT_CORRECTED', actor, writes);
+  tellRecorder(docket, entry, 'FACT_CORRECTED', actor, reason, writes);
   return takeVersion(docket, { ...entry, revision: revision + 1, division: fact.division, voided: false }, fact, actor, reason, writes);
 }
 
 export function takeVoid(docket: Docket, { factId, revision, actor, reason }: VoidWork, writes: Writes): Taken | Refusal {
   const entry = docket.entry(factId);
   if (!entry) return { code: 'NOT_FOUND', path: ['id'] };
-  if (entry.voided) return { code: 'VOIDED', path: ['id'] };
   if (entry.revision !== revision) return { code: 'STALE', path: ['revision'], detail: String(entry.revision) };
-  tellRecorder(docket, entry, 'FACT_VOIDED', actor, writes);
+  if (entry.voided) return { code: 'VOIDED', path: ['id'] };
+  tellRecorder(docket, entry, 'FACT_VOIDED', actor, reason, writes);
   return takeVoiding(docket, entry, actor, reason, writes);
 }
 
@@ -69,23 +69,28 @@ function newEntry(docket: Docket, fact: Fact, sourceId: string, recorder: Divisi
 
 function takeVersion(docket: Docket, entry: Entry, fact: Fact, actor: Actor, reason: string | null, writes: Writes): Taken {
   const kept: Fact = { ...fact, id: entry.sourceId, key: entry.id };
-  writes.facts.push(factWrite(docket, entry, kept, actor, reason));
+  const moved = docket.entry(entry.id) !== undefined && docket.entry(entry.id)?.division !== entry.division;
+  writes.facts.push({ entry, fact: kept, seq: docket.newSeq(), reason, actor, moved });
   return { entry, difference: docket.take(entry, kept) };
 }
 
 function takeVoiding(docket: Docket, entry: Entry, actor: Actor, reason: string, writes: Writes): Taken {
   const voided = { ...entry, revision: entry.revision + 1, voided: true };
-  writes.facts.push(factWrite(docket, voided, undefined, actor, reason));
+  writes.facts.push({ entry: voided, fact: undefined, seq: docket.newSeq(), reason, actor, moved: false });
   return { entry: voided, difference: docket.take(voided, undefined) };
 }
 
-function factWrite(docket: Docket, entry: Entry, fact: Fact | undefined, actor: Actor, reason: string | null): FactWrite {
-  return { entry, fact, body: fact ? factToJson(fact) : null, seq: docket.newSeq(), reason, actor };
-}
-
-function tellRecorder(docket: Docket, entry: Entry, kind: 'FACT_CORRECTED' | 'FACT_VOIDED', actor: Actor, writes: Writes): void {
+function tellRecorder(
+  docket: Docket,
+  entry: Entry,
+  kind: 'FACT_CORRECTED' | 'FACT_VOIDED',
+  actor: Actor,
+  reason: string,
+  writes: Writes,
+): void {
   if (entry.recorder === actor.tenant) return;
-  writes.alerts.push(announcement.factChanged(docket.newId(), kind, actor.tenant, tenantReader(entry.recorder), actor.at));
+  const about = { by: actor.tenant, recorder: tenantReader(entry.recorder), sourceId: entry.sourceId, reason, at: actor.at };
+  writes.alerts.push(announcement.factChanged(docket.newId(), kind, about));
 }
 
 function sameContent(a: Fact, b: Fact): boolean {

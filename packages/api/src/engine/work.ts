@@ -113,6 +113,17 @@ export interface Outcome {
   readonly counts?: { readonly recorded: number; readonly corrected: number; readonly voided: number; readonly unchanged: number };
 }
 
+/** An outcome in which nothing came about: what others are made from. */
+export const nothing: Outcome = {
+  errors: [],
+  caseIds: [],
+  findingsAdded: [],
+  findingsWithdrawn: [],
+  measuresUnderReview: [],
+  measureIds: [],
+  changed: [],
+};
+
 /** One judging lane per family. Answers when the work is committed; throws only on the unexpected. */
 export interface Lane {
   submit(work: Work): Promise<Outcome>;

@@ -20,6 +20,7 @@ export interface FindingRow {
   withdrawn_at: string | null;
   /** What the judge says now; absent while nothing about it changed. */
   finding?: Finding;
+  /** Where the completing fact lies; a correction may move it. */
   fact_division: DivisionCode;
 }
 
@@ -27,7 +28,7 @@ export interface CaseRow {
   readonly id: string;
   readonly tenant: DivisionCode;
   readonly fact_id: string;
-  readonly fact_division: DivisionCode;
+  fact_division: DivisionCode;
   state: 'OPEN' | 'DECIDED' | 'REOPENED' | 'WITHDRAWN';
   readonly opened_at: string;
   decided_at: string | null;
@@ -90,7 +91,7 @@ export class WorkingSet {
   }
 
   addTrigger(row: TriggerRow): void {
-    this.triggers.set(`${row.tenant}|${row.measure}|${subjectKey(row.subject)}`, row);
+    if (row.state === 'OPEN') this.triggers.set(`${row.tenant}|${row.measure}|${subjectKey(row.subject)}`, row);
     this.triggersById.set(row.id, row);
   }
 
@@ -133,7 +134,7 @@ export class WorkingSet {
     }
     for (const row of triggers) {
       if (this.triggersById.has(row.id)) continue;
-      this.addTrigger({ ...row, tenant: Number(row.tenant), subject: storedSubject(row.subject_key) });
+      this.addTrigger({ ...row, tenant: Number(row.tenant), subject: parseSubjectKey(row.subject_key) });
     }
   }
 }
@@ -142,7 +143,8 @@ function identity(tenant: DivisionCode, rule: string, subject: string, completed
   return `${tenant}|${rule}|${subject}|${completedBy}`;
 }
 
-function storedSubject(key: string): Subject {
+/** A subject from its key, the inverse of `subjectKey`. */
+export function parseSubjectKey(key: string): Subject {
   const subject = JSON.parse(key) as Record<string, string>;
   return (subject.division === undefined ? subject : { ...subject, division: Number(subject.division) }) as unknown as Subject;
 }
@@ -163,11 +165,16 @@ const CASES = `
     select count(*) filter (where f.state = 'OPEN')::int as open, count(*) filter (where f.state <> 'WITHDRAWN')::int as standing
     from finding f where f.family_id = c.family_id and f.case_id = c.id) n`;
 
-/** The open trigger of each subject, and those that the findings stand in. */
+/** The open trigger of each subject, and those that the findings stand in, open or closed. */
 const TRIGGERS = `
   select t.id, t.tenant, t.measure, t.subject_key, t.state, t.findings, t.alert_id, t.opened_at, t.ended_at
   from (select distinct tenant, measure, subject_key from ${WANTED} where measure is not null) w
-  join trigger t on t.family_id = $1 and t.tenant = w.tenant and t.measure = w.measure and t.subject_key = w.subject_key and t.state = 'OPEN'`;
+  join trigger t on t.family_id = $1 and t.tenant = w.tenant and t.measure = w.measure and t.subject_key = w.subject_key and t.state = 'OPEN'
+  union
+  select t.id, t.tenant, t.measure, t.subject_key, t.state, t.findings, t.alert_id, t.opened_at, t.ended_at
+  from ${WANTED}
+  join finding f on f.family_id = $1 and f.tenant = w.tenant and f.rule = w.rule and f.subject_key = w.subject_key and f.completed_by = w.completed_by
+  join trigger t on t.family_id = $1 and t.id = f.trigger_id`;
 
 type StoredFinding = Omit<FindingRow, 'tenant' | 'fact_division' | 'finding'> & { tenant: string; fact_division: string };
 type StoredCase = Omit<CaseRow, 'tenant' | 'fact_division'> & { tenant: string; fact_division: string };

@@ -1,31 +1,10 @@
-import {
-  dayOf,
-  evidenceCount,
-  formatDay,
-  momentOf,
-  subjectColumns,
-  type DivisionCode,
-  type Fact,
-  type KeyLevel,
-  type MeasureInForce,
-  type MeasureKind,
-  type Subject,
-} from '@anze/domain';
+import { evidenceCount, formatDay, subjectColumns, type DivisionCode, type KeyLevel, type MeasureKind, type Subject } from '@anze/domain';
 import { writeAlerts, type Announced } from '@anze/notifier';
 import type { EngineTransaction } from '../database';
-import type { Docket, Entry } from './docket';
+import type { Docket } from './docket';
 import type { Actor, Idempotency, Outcome } from './work';
 import { dateColumn, type WorkingSet } from './working-set';
-
-export interface FactWrite {
-  readonly entry: Entry;
-  /** Undefined: voided. */
-  readonly fact: Fact | undefined;
-  readonly body: unknown;
-  readonly seq: number;
-  readonly reason: string | null;
-  readonly actor: Actor;
-}
+import { moveWhatStands, writeFacts, type FactWrite } from './write-facts';
 
 export interface MeasureWrite {
   readonly id: string;
@@ -44,7 +23,9 @@ export interface MeasureWrite {
   readonly factId: string | null;
   readonly factDivision: DivisionCode | null;
   readonly origin: 'DECISION' | 'HAND' | 'TAKEN_OVER';
-  readonly list: 'WATCH' | null;
+  /** A blacklist entry's list, and the document and article it rests on; undefined for other kinds. */
+  readonly list?: 'WATCH';
+  readonly legalBasis?: string;
   /** Place in the order of taking, for what rules read. */
   readonly seq: number | null;
   readonly grounds: readonly string[];
@@ -79,19 +60,15 @@ export async function write(tx: EngineTransaction, docket: Docket, set: WorkingS
   const insert = (sql: string, rows: readonly unknown[]): void => {
     if (rows.length > 0) sent.push(tx.query(sql, [tx.family, JSON.stringify(rows)]));
   };
-  insert(
-    FACT,
-    lastVersions(writes.facts).map((last) => factRow(last.fact ? last : { ...last, ...lastStood(writes.facts, last.entry.id) })),
-  );
-  insert(FACT_REVISION, writes.facts.map(revisionRow));
+  sent.push(...writeFacts(tx, docket, writes.facts));
   insert(CASE, [...set.changedCases]);
   insert(
     TRIGGER,
     [...set.changedTriggers].map((row) => ({ ...row, ...subjectColumns(row.subject) })),
   );
   insert(FINDING, [...set.changedFindings].map(findingRow));
-  const takenOver = lastVersions(writes.facts).filter(({ entry }) => entry.kind === 'MEASURE_IN_FORCE');
-  insert(MEASURE, [...writes.measures.map(measureRow), ...takenOver.map(takenOverRow)]);
+  sent.push(...moveWhatStands(tx, writes.facts));
+  insert(MEASURE, writes.measures.map(measureRow));
   insert(
     GROUND,
     writes.measures.flatMap(({ id, grounds }) => grounds.map((finding) => ({ measure_id: id, finding_id: finding }))),
@@ -117,50 +94,6 @@ export async function write(tx: EngineTransaction, docket: Docket, set: WorkingS
 }
 
 const iso = (moment: number): string => new Date(moment).toISOString();
-
-/** A fact that a batch touches twice is written once, as it ends up. */
-function lastVersions(facts: readonly FactWrite[]): FactWrite[] {
-  return [...new Map(facts.map((fact) => [fact.entry.id, fact])).values()];
-}
-
-/** What a batch recorded before it voided it again: a voided fact keeps the content it last had. */
-function lastStood(facts: readonly FactWrite[], id: string): Pick<FactWrite, 'fact' | 'body'> | undefined {
-  const stood = facts.findLast(({ entry, fact }) => entry.id === id && fact !== undefined);
-  return stood && { fact: stood.fact, body: stood.body };
-}
-
-function factRow({ entry, fact, body, actor }: FactWrite): unknown {
-  const moment = fact && momentOf(fact);
-  return {
-    id: entry.id,
-    recorder: entry.recorder,
-    source_id: entry.sourceId,
-    kind: entry.kind,
-    division: entry.division,
-    sector: fact?.sector,
-    enterprise: fact?.enterprise,
-    happened_at: moment === undefined ? null : iso(moment),
-    happened_on: moment === undefined ? null : formatDay(dayOf(moment)),
-    revision: entry.revision,
-    voided: entry.voided,
-    body,
-    recorded_at: iso(actor.at),
-    recorded_by: actor.person,
-  };
-}
-
-function revisionRow({ entry, body, seq, reason, actor }: FactWrite): unknown {
-  return {
-    fact_id: entry.id,
-    revision: entry.revision,
-    seq,
-    body,
-    reason,
-    at: iso(actor.at),
-    by_person: actor.person,
-    by_tenant: actor.tenant,
-  };
-}
 
 /** Rows whose finding the judge did not touch keep what they hold: `grounds` null leaves the stored columns. */
 function findingRow(row: WorkingSet['changedFindings'] extends Set<infer R> ? R : never): unknown {
@@ -198,28 +131,9 @@ function measureRow(measure: MeasureWrite): unknown {
     fact_division: measure.factDivision,
     origin: measure.origin,
     list: measure.list,
-    publishable: measure.list === null ? null : false,
+    legal_basis: measure.legalBasis,
+    publishable: measure.list === undefined ? null : false,
     seq: measure.seq,
-  };
-}
-
-/** A MEASURE_IN_FORCE line is kept as a measure taken over: it feeds the rules through its fact, and raises nothing. */
-function takenOverRow({ entry, fact, actor }: FactWrite): unknown {
-  const measure = fact as MeasureInForce | undefined;
-  return {
-    id: entry.id,
-    tenant: entry.recorder,
-    kind: measure?.measure ?? 'LISTED_SUPERVISION',
-    until_date: dateColumn(measure?.until),
-    ...subjectColumns(measure?.subject ?? { kind: 'JURISDICTION', division: entry.division }),
-    rules: [],
-    state: measure ? 'TAKEN_OVER' : 'VOIDED',
-    from_date: measure ? formatDay(measure.from) : null,
-    fact_id: entry.id,
-    fact_division: entry.division,
-    origin: 'TAKEN_OVER',
-    reason: null,
-    decided_by: actor.person,
   };
 }
 
@@ -230,25 +144,6 @@ function decisionRow({ id, tenant, caseId, measureId, actor, reason, body }: Dec
 const SUBJECT =
   'subject_kind text, subject_division bigint, subject_sector text, subject_enterprise text, subject_project text, subject_key text';
 const SUBJECT_NAMES = 'subject_kind, subject_division, subject_sector, subject_enterprise, subject_project, subject_key';
-
-const FACT = `
-  insert into fact (family_id, id, recorder, source_id, kind, division, sector, enterprise, happened_at, happened_on, revision, voided, body, recorded_at, recorded_by)
-  select $1::smallint, id, recorder, source_id, kind, division, sector, enterprise, happened_at, happened_on, revision, voided, coalesce(body, '{}'), recorded_at, recorded_by
-  from jsonb_to_recordset($2::jsonb) as r (id bigint, recorder bigint, source_id text, kind text, division bigint, sector text, enterprise text,
-    happened_at timestamptz, happened_on date, revision int, voided boolean, body jsonb, recorded_at timestamptz, recorded_by bigint)
-  on conflict (family_id, id) do update set
-    revision = excluded.revision, voided = excluded.voided,
-    division = case when excluded.voided then fact.division else excluded.division end,
-    sector = case when excluded.voided then fact.sector else excluded.sector end,
-    enterprise = case when excluded.voided then fact.enterprise else excluded.enterprise end,
-    happened_at = case when excluded.voided then fact.happened_at else excluded.happened_at end,
-    happened_on = case when excluded.voided then fact.happened_on else excluded.happened_on end,
-    body = case when excluded.voided then fact.body else excluded.body end`;
-
-const FACT_REVISION = `
-  insert into fact_revision (family_id, fact_id, revision, seq, body, reason, at, by_person, by_tenant)
-  select $1::smallint, fact_id, revision, seq, body, reason, at, by_person, by_tenant
-  from jsonb_to_recordset($2::jsonb) as r (fact_id bigint, revision int, seq bigint, body jsonb, reason text, at timestamptz, by_person bigint, by_tenant bigint)`;
 
 const CASE = `
   insert into case_file (family_id, id, tenant, fact_id, fact_division, state, opened_at, decided_at, changed_at)
@@ -287,15 +182,12 @@ const FINDING = `
 
 const MEASURE = `
   insert into measure (family_id, id, tenant, kind, level, until_date, ${SUBJECT_NAMES}, rules, state, from_date, decided_at, decided_by, reason,
-    case_id, fact_id, fact_division, origin, list, publishable, seq)
+    case_id, fact_id, fact_division, origin, list, legal_basis, publishable, seq)
   select $1::smallint, id, tenant, kind, level, until_date, ${SUBJECT_NAMES}, array(select jsonb_array_elements_text(rules)), state, from_date, decided_at,
-    decided_by, reason, case_id, fact_id, fact_division, origin, list, publishable, seq
+    decided_by, reason, case_id, fact_id, fact_division, origin, list, legal_basis, publishable, seq
   from jsonb_to_recordset($2::jsonb) as r (id bigint, tenant bigint, kind text, level text, until_date date, ${SUBJECT}, rules jsonb, state text,
     from_date date, decided_at timestamptz, decided_by bigint, reason text, case_id bigint, fact_id bigint, fact_division bigint, origin text,
-    list text, publishable boolean, seq bigint)
-  on conflict (family_id, id) do update set kind = excluded.kind, until_date = excluded.until_date, subject_kind = excluded.subject_kind,
-    subject_division = excluded.subject_division, subject_sector = excluded.subject_sector, subject_enterprise = excluded.subject_enterprise,
-    subject_project = excluded.subject_project, subject_key = excluded.subject_key, state = excluded.state, from_date = excluded.from_date`;
+    list text, legal_basis text, publishable boolean, seq bigint)`;
 
 const GROUND = `
   insert into measure_ground (family_id, measure_id, finding_id)
@@ -311,7 +203,8 @@ const DECISION = `
 const RESULT = `
   insert into mutation_result (family_id, actor, mutation, key, input_hash, outcome, at)
   select $1::smallint, actor, mutation, key, input_hash, outcome, at
-  from jsonb_to_recordset($2::jsonb) as r (actor text, mutation text, key text, input_hash text, outcome jsonb, at timestamptz)`;
+  from jsonb_to_recordset($2::jsonb) as r (actor text, mutation text, key text, input_hash text, outcome jsonb, at timestamptz)
+  on conflict (family_id, actor, mutation, key) do update set input_hash = excluded.input_hash, outcome = excluded.outcome, at = excluded.at`;
 
 const COUNTERS = 'update lane set next_id = $2, fact_seq = $3 where family_id = $1';
 

@@ -71,3 +71,38 @@ export function evidenceCount(finding: Finding): number {
   }
   return counted + standing.size;
 }
+
+/**
+ * Whether a change of the same finding takes something away from what a decision stood on: another date, term or level,
+ * a condition that no longer holds, a count or sum that fell, a period, measure or indicator that is gone. A count that
+ * only grew does not (judgement 10).
+ */
+export function lostGround(was: Finding, is: Finding): boolean {
+  if (was.on !== is.on || was.until !== is.until || was.level !== is.level) return true;
+  return was.grounds.some((before) => {
+    const after = is.grounds.find((ground) => ground.kind === before.kind && ofWhat(ground) === ofWhat(before));
+    if (!after) return true;
+    if ('keys' in before && 'keys' in after && before.keys.some((key) => !after.keys.includes(key))) return true;
+    return amounts(before).some((amount, i) => (amounts(after)[i] ?? 0) < amount);
+  });
+}
+
+function ofWhat(ground: Ground): string {
+  return 'of' in ground ? ground.of : 'measure' in ground ? ground.measure : '';
+}
+
+/** What may not fall. Last year's figure is no ground of its own: it may, and the rise is then greater. */
+function amounts(ground: Ground): readonly number[] {
+  switch (ground.kind) {
+    case 'COUNT':
+      return [ground.count];
+    case 'SUM':
+      return [ground.sum];
+    case 'LAST_YEAR':
+      return [ground.now, -ground.last];
+    case 'INDICATOR':
+      return [ground.count];
+    default:
+      return [];
+  }
+}

@@ -36,8 +36,8 @@ class Register {
     for (const finding of removed) {
       expect(this.findings.delete(findingKey(finding))).toBe(true);
     }
-    for (const finding of changed) {
-      expect(this.findings.has(findingKey(finding))).toBe(true);
+    for (const { was, is: finding } of changed) {
+      expect(written([this.findings.get(findingKey(finding)) as Finding])).toEqual(written([was]));
       this.findings.set(findingKey(finding), finding);
     }
     for (const finding of added) {

@@ -14,10 +14,16 @@ export interface Change {
   readonly fact: Fact | undefined;
 }
 
-/** What a change does to the findings. `changed` keeps the identity: another date, term, window or count. */
+/** A finding that keeps its identity with another date, term, window or count. */
+export interface ChangedFinding {
+  readonly was: Finding;
+  readonly is: Finding;
+}
+
+/** What a change does to the findings. */
 export interface Difference {
   readonly added: readonly Finding[];
-  readonly changed: readonly Finding[];
+  readonly changed: readonly ChangedFinding[];
   readonly removed: readonly Finding[];
 }
 
@@ -93,7 +99,7 @@ export class Ledger {
 
   /** Moves to a later day: deadlines that have passed, and facts that were dated ahead. */
   advance(day: Day): Difference {
-    const total = { added: [] as Finding[], changed: [] as Finding[], removed: [] as Finding[] };
+    const total = { added: [] as Finding[], changed: [] as ChangedFinding[], removed: [] as Finding[] };
     const due = [...this.waiting.keys()].filter((waits) => waits <= day).sort((a, b) => a - b);
     for (const next of due) {
       const difference = this.wake(next);
@@ -165,7 +171,7 @@ export class Ledger {
 
   /** Moves each book to what is, asks the same pairs again, and compares. */
   private settle(reports: readonly TenantReport[]): Difference {
-    const difference = { added: [] as Finding[], changed: [] as Finding[], removed: [] as Finding[] };
+    const difference = { added: [] as Finding[], changed: [] as ChangedFinding[], removed: [] as Finding[] };
     for (const { book, pairs, went, came, findings } of reports) {
       for (const fact of went) this.takeOut(book, fact);
       for (const fact of came) this.putIn(book, fact);
@@ -173,7 +179,7 @@ export class Ledger {
       for (const [key, finding] of now) {
         const old = findings.get(key);
         if (!old) difference.added.push(finding);
-        else if (!sameFinding(old, finding)) difference.changed.push(finding);
+        else if (!sameFinding(old, finding)) difference.changed.push({ was: old, is: finding });
       }
       for (const [key, finding] of findings) if (!now.has(key)) difference.removed.push(finding);
     }
