@@ -1,17 +1,16 @@
 import { once } from 'node:events';
-import { writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parseDay, type Day } from '../calendar/local-date';
-import { familyOf, parseDivisionCode, shortDivisionCode, type DivisionCode } from '../division/code';
+import { parseDivisionCode, shortDivisionCode, type DivisionCode } from '../division/code';
 import { foldLines, type Folded } from '../fact/fold-lines';
 import { judge } from '../judge/judge';
 import { readPacks } from '../packs';
 import type { Pack, Rule } from '../rule/rule';
-import type { DivisionTree } from '../division/tree';
 import { readHenan } from '../divisions';
-import type { Fact } from '../fact/fact';
 import { findingLine } from './finding-line';
 import { NotUtf8, readLines } from './read-lines';
+import { finerDivisionNeeded, unknownDivisions } from './remarks';
+import { say } from './say';
 
 /**
  * The offline judge: facts as JSON Lines in, findings as JSON Lines out (api.md). Exit 0 when every line was understood,
@@ -29,17 +28,14 @@ async function main(): Promise<void> {
     return;
   }
   const tree = readHenan();
-  nameUnknownDivisions(facts, tree);
+  for (const remark of unknownDivisions(facts, tree)) say(remark);
   const ruleOf = new Map<string, { pack: Pack; rule: Rule }>();
   for (const pack of packs) for (const rule of pack.rules) ruleOf.set(rule.id, { pack, rule });
   const findings = judge(facts, packs, {
     asOf,
     ...(tenants.length > 0 ? { tenants } : {}),
     ...(rules.length > 0 ? { rules } : {}),
-    needsFiner: (fact, tenant, level) =>
-      say(
-        `${fact.id}：${shortDivisionCode(tenant)} 的规则需要更细的区划（${level}） / needs a finer division (${level}) for ${shortDivisionCode(tenant)}`,
-      ),
+    needsFiner: (fact, tenant, level) => say(finerDivisionNeeded(fact, tenant, level)),
   });
   let lines: string[] = [];
   for (const finding of findings) {
@@ -51,22 +47,6 @@ async function main(): Promise<void> {
     }
   }
   await print(lines);
-}
-
-/** Codes that the edition does not know, abolished or newer: judged by their digits, each named once. */
-function nameUnknownDivisions(facts: readonly Fact[], tree: DivisionTree): void {
-  const unknown = new Map<DivisionCode, { first: string; count: number }>();
-  for (const { division, id } of facts) {
-    if (tree.has(division) || !tree.has(familyOf(division) * 1e10)) continue;
-    const named = unknown.get(division);
-    if (named) named.count++;
-    else unknown.set(division, { first: id, count: 1 });
-  }
-  for (const [division, { first, count }] of unknown) {
-    say(
-      `${first}${count > 1 ? ` 等 ${count} 条` : ''}：区划 ${division} 不在 ${tree.edition} 年版区划表中，按代码判定 / division not in the ${tree.edition} edition, judged by its digits`,
-    );
-  }
 }
 
 interface Arguments {
@@ -132,19 +112,6 @@ function read(file: string): Folded {
 
 async function print(lines: readonly string[]): Promise<void> {
   if (lines.length > 0 && !process.stdout.write(`${lines.join('\n')}\n`)) await once(process.stdout, 'drain');
-}
-
-/** Written at once: a million remarks must not wait in memory. */
-function say(text: string): void {
-  const bytes = Buffer.from(`${text}\n`);
-  for (let sent = 0; sent < bytes.length;) {
-    try {
-      sent += writeSync(2, bytes, sent);
-    } catch (error) {
-      // a pipe whose reader is slow
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-    }
-  }
 }
 
 main().catch((error: unknown) => {
