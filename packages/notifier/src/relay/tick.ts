@@ -1,3 +1,4 @@
+import { DECIDED_KINDS } from '@anze/domain';
 import type { Engine } from '../engine';
 
 /** Rows of the outbox that one tick takes: enough for a burst, few enough that a tick stays short. */
@@ -53,7 +54,7 @@ const MOVE = `
     UNION
     SELECT a.place, a.id, 'tenant:' || o.code
     FROM announced a JOIN tenant o ON o.family_id = $1 AND o.code <> a.tenant AND a.tenant = ANY (division_chain(o.code))
-    WHERE a.readers IS NULL AND a.kind IN ('VETO_DECIDED', 'BLACKLIST_ENTRY_ADDED', 'MEASURE_DECIDED')
+    WHERE a.readers IS NULL AND a.kind IN ('${DECIDED_KINDS.join("', '")}')
       AND (a.subject_kind = 'SECTOR' OR o.code = ANY (division_chain(a.subject_division)) OR o.code = ANY (division_chain(a.fact_division)))
   ), addressed AS (
     SELECT place, id, reader FROM found
