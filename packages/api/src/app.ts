@@ -74,7 +74,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
 async function open(settings: AppSettings, pools: Pools, log: Log, closing: (() => Promise<unknown>)[]): Promise<string> {
   const { clock, publicUrl, introspection } = settings;
   const store = createStore(pools.app);
-  const engine = createEngine(pools.engine, pools.bulk);
+  const engine = createEngine(pools.engine);
   const packs = readPacks();
   await loadDivisions(settings.ownerUrl);
   if (settings.demo) await seedDemo({ engine, pools, packs, clock, dataDir: settings.dataDir });

@@ -1,4 +1,5 @@
-import { Pool, type PoolClient, type QueryResultRow } from 'pg';
+import { Pool, type PoolClient, type PoolConfig, type QueryResultRow } from 'pg';
+import { familyTransaction } from './family-transaction';
 
 /** A transaction of one family. */
 export interface Tx {
@@ -15,31 +16,17 @@ export function openEngine(
   url: string,
   onError: (error: Error) => void,
 ): Engine & { close(): Promise<void>; families(): Promise<readonly number[]> } {
-  const pool = new Pool({ connectionString: url, max: 4, application_name: 'anze-relay' });
+  // Pipelined: BEGIN and the first statement leave together.
+  const config: PoolConfig & { pipeline: boolean } = { connectionString: url, max: 4, application_name: 'anze-relay', pipeline: true };
+  const pool = new Pool(config);
   pool.on('error', onError);
+  // One that breaks while it is out fails its queries; without a listener the event itself would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
-    inFamily: (family, work) => inTransaction(pool, family, work),
+    inFamily: (family, work) => familyTransaction(pool, family, (client) => work(txOf(client))),
     families: async () => (await pool.query<{ id: number }>('SELECT id FROM family ORDER BY id')).rows.map(({ id }) => id),
     close: () => pool.end(),
   };
-}
-
-async function inTransaction<T>(pool: Pool, family: number, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query(`BEGIN; SET LOCAL app.family = '${checkedFamily(family)}'`);
-    const result = await work(txOf(client));
-    await client.query('COMMIT');
-    client.release();
-    return result;
-  } catch (error) {
-    // A connection whose rollback fails is of no more use: it is thrown away.
-    await client.query('ROLLBACK').then(
-      () => client.release(),
-      () => client.release(true),
-    );
-    throw error;
-  }
 }
 
 function txOf(client: PoolClient): Tx {
@@ -47,12 +34,4 @@ function txOf(client: PoolClient): Tx {
     query: async <Row extends QueryResultRow>(sql: string, values: readonly unknown[] = []) =>
       (await client.query<Row>(sql, [...values])).rows,
   };
-}
-
-/** SET LOCAL takes literals only: the family is checked to be the two digits of a province. */
-function checkedFamily(family: number): number {
-  if (!Number.isInteger(family) || family < 11 || family > 99) {
-    throw new Error(`family ${String(family)}: expected the two digits of a province, 11 to 99`);
-  }
-  return family;
 }

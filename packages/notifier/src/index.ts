@@ -1,4 +1,5 @@
 export type { Engine, Tx } from './engine';
+export { connectionFault, familyTransaction } from './family-transaction';
 export { writeAlerts, type Announced } from './outbox/write-alerts';
 export { relayTick, type Ticked } from './relay/tick';
 export { startRelay, type Relay, type RelaySettings } from './relay/relay';

@@ -18,7 +18,7 @@ void runCommand(async () => {
   await withStore(store, async (database) => {
     const pools = createPools(database);
     try {
-      const { people, keys } = await endDemo(createEngine(pools.engine, pools.bulk), pools, store.dataDir, new Date(systemClock.now()));
+      const { people, keys } = await endDemo(createEngine(pools.engine), pools, store.dataDir, new Date(systemClock.now()));
       print(`已移除演示账号 ${people} 个、密钥 ${keys} 个 Removed ${people} demo accounts and ${keys} keys`);
     } finally {
       await pools.end();

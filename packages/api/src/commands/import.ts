@@ -56,7 +56,7 @@ void runCommand(async () => {
   await withStore(settings.settings.store, async (database) => {
     const pools = createPools(database);
     try {
-      const engine = createEngine(pools.engine, pools.bulk);
+      const engine = createEngine(pools.engine);
       const family = familyOf(tenant);
       const open = await engine.inFamily(family, (tx) =>
         tx.query('select 1 from tenant where family_id = $1 and code = $2', [family, tenant]),

@@ -41,7 +41,7 @@ void runCommand(async () => {
   await withStore(settings.settings.store, async (database) => {
     const pools = createPools(database);
     try {
-      const engine = createEngine(pools.engine, pools.bulk);
+      const engine = createEngine(pools.engine);
       const known = await pools.app.query<{ name: string }>('select name from division where code = $1', [code]);
       const name = given ?? known.rows[0]?.name ?? nameOnTheMap(code);
       if (name === undefined) {

@@ -1,5 +1,5 @@
 import { freshDatabase, type FreshDatabase } from '../embedded/testing';
-import { actorOf, createStore, readerOf, type Store } from './as-viewer';
+import { actorOf, createStore, type Store } from './as-viewer';
 import { createEngine, type Engine } from './engine';
 import { createPools, type Pools } from './pools';
 import { agencyViewer, HUIJI, tenantViewer } from './world.fixture';
@@ -15,7 +15,7 @@ beforeAll(async () => {
   // One connection: whatever a query leaves behind, the next one would meet.
   pools = createPools({ ...database, app: 1, engine: 2 });
   store = createStore(pools.app);
-  engine = createEngine(pools.engine, pools.bulk);
+  engine = createEngine(pools.engine);
   for (const family of [41, 42]) {
     await engine.inFamily(family, async (tx) => {
       await tx.query('insert into lane (family_id) values ($1)', [family]);
@@ -62,21 +62,6 @@ test('a hundred viewers at once on one connection each see only their own family
   expect(answers.map(([row]) => row?.family_id)).toEqual(asked.map(({ family }) => family));
 });
 
-test('several reads share one transaction, and a throw undoes its writes', async () => {
-  const attempt = (fail: boolean): Promise<unknown> =>
-    store.asViewerAll(huiji, async (tx) => {
-      await tx.query(
-        `insert into mutation_result (family_id, actor, mutation, key, input_hash, outcome, at) values (41, $1, 'm', 'k', 'h', '{}', now())`,
-        [actorOf(huiji)],
-      );
-      const [row] = await tx.query<{ count: number }>('select count(*)::int as count from mutation_result');
-      if (fail) throw new Error('changed my mind');
-      return row?.count;
-    });
-  await expect(attempt(true)).rejects.toThrow('changed my mind');
-  expect(await attempt(false)).toBe(1);
-});
-
 test('what is not a plain value never becomes SQL', async () => {
   await expect(store.asViewer({ ...huiji, family: '41; drop table fact' as unknown as number }, 'select 1')).rejects.toThrow(RangeError);
   await expect(store.asViewer({ ...huiji, person: `1'; set role x --` }, 'select 1')).rejects.toThrow(RangeError);
@@ -89,7 +74,7 @@ test('a connection that the server ended is not used again', async () => {
   const slow = expect(store.asViewer(huiji, 'select pg_sleep(20)')).rejects.toMatchObject({ code: '57P01' });
   const admin = createPools({ appUrl: database.superuserUrl, engineUrl: database.superuserUrl });
   await new Promise((resolve) => setTimeout(resolve, 100));
-  await admin.bulk.query('select pg_terminate_backend($1)', [row?.pid]);
+  await admin.engine.query('select pg_terminate_backend($1)', [row?.pid]);
   await admin.end();
   await slow;
   expect(await store.asViewer(huiji, 'select 1 as one')).toEqual([{ one: 1 }]);
@@ -133,8 +118,10 @@ test('the engine sees one family, and its lock keeps a second one waiting until 
     order.push('first');
   });
   await ready;
-  expect(await engine.inFamilyBulk(41, (tx) => tx.tryLock(1))).toBe(false);
-  expect(await engine.inFamilyBulk(42, (tx) => tx.tryLock(1))).toBe(true);
+  const free = (family: number): Promise<unknown> =>
+    engine.inFamily(family, (tx) => tx.query('select pg_try_advisory_xact_lock(1, $1::int) as free', [family]));
+  expect(await free(41)).toEqual([{ free: false }]);
+  expect(await free(42)).toEqual([{ free: true }]);
   await engine.inFamily(41, async (tx) => {
     await tx.lock(1);
     order.push('second');
@@ -142,6 +129,15 @@ test('the engine sees one family, and its lock keeps a second one waiting until 
   await first;
   expect(order).toEqual(['first', 'second']);
   expect(await engine.families()).toEqual([41, 42]);
+});
+
+test('a throw undoes what the engine wrote', async () => {
+  const attempt = engine.inFamily(41, async (tx) => {
+    await tx.query(`insert into tenant (family_id, code, name) values (41, 410200000000, '开封市')`);
+    throw new Error('changed my mind');
+  });
+  await expect(attempt).rejects.toThrow('changed my mind');
+  expect(await engine.inFamily(41, (tx) => tx.query('select code from tenant where code = 410200000000'))).toEqual([]);
 });
 
 test('a failed statement that nobody waited for does not pass as committed', async () => {
@@ -159,6 +155,6 @@ test('dates arrive as they are written, ids as decimal strings', async () => {
   ).toEqual([{ day: '2021-05-03', id: '9007199254740993', days: ['2021-01-01'] }]);
 });
 
-test('the inbox and the idempotency keys of a viewer are named after the tenant or the agency', () => {
-  expect([readerOf(huiji), actorOf(agencyViewer('market-41'))]).toEqual(['tenant:410108000000', 'agency:market-41:1']);
+test('the idempotency keys of a viewer are named after the tenant or the agency, and the person', () => {
+  expect([actorOf(huiji), actorOf(agencyViewer('market-41'))]).toEqual(['tenant:410108000000:1', 'agency:market-41:1']);
 });

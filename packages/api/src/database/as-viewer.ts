@@ -1,27 +1,16 @@
 import { createHash } from 'node:crypto';
-import { subtree, type Viewer } from '@anze/domain';
+import { checkedFamily, readerOf, subtree, type Viewer } from '@anze/domain';
+import { connectionFault } from '@anze/notifier';
 import type { Pool, PoolClient } from 'pg';
 
 /** A row as the driver gives it. */
 export type Row = Record<string, unknown>;
 
-/** One transaction under a viewer's sight. */
-export interface ViewerTransaction {
-  query<R = Row>(sql: string, values?: readonly unknown[]): Promise<R[]>;
-}
-
 export interface Store {
   /** One query under the viewer's sight: BEGIN, settings, the prepared query and COMMIT leave in one message. */
   asViewer<R = Row>(viewer: Viewer, sql: string, values?: readonly unknown[]): Promise<R[]>;
-  /** Several queries in one transaction; when `work` throws, everything is rolled back. */
-  asViewerAll<T>(viewer: Viewer, work: (tx: ViewerTransaction) => Promise<T>): Promise<T>;
   /** Before there is a viewer: only the family is known (sign-in doors, sign_in_attempt). */
   asFamily<R = Row>(family: number, sql: string, values?: readonly unknown[]): Promise<R[]>;
-}
-
-/** The inbox a viewer reads: `tenant:410100000000` or `agency:discipline-4101`. */
-export function readerOf(viewer: Viewer): string {
-  return viewer.kind === 'TENANT' ? `tenant:${String(viewer.tenant)}` : `agency:${viewer.agency}`;
 }
 
 /** Who an idempotency key belongs to: the reader's person or key. */
@@ -46,12 +35,6 @@ export function createStore(app: Pool): Store {
   return {
     asViewer: async (viewer, sql, values = []) => one(settingsOf(viewer), sql, values),
     asFamily: async (family, sql, values = []) => one(`begin; set local app.family = '${checkedFamily(family)}'`, sql, values),
-    asViewerAll: async (viewer, work) =>
-      transaction(app, settingsOf(viewer), (client) =>
-        work({
-          query: async <R>(sql: string, values: readonly unknown[] = []) => (await client.query(prepared(sql, values))).rows as R[],
-        }),
-      ),
   };
 }
 
@@ -70,41 +53,6 @@ async function together(client: PoolClient, settings: string, sql: string, value
   return Promise.all(sent);
 }
 
-/** BEGIN with settings, the work, COMMIT; ROLLBACK when the work throws. Every statement is awaited in turn by the work itself. */
-export async function transaction<T>(pool: Pool, begin: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    const began = client.query(begin);
-    // The first statement of the work may leave before BEGIN is answered; its failure is reported by whoever waits.
-    began.catch(() => undefined);
-    const result = await work(client);
-    await began;
-    const committed = await client.query('commit');
-    if (committed.command === 'ROLLBACK') throw new Error('The transaction was aborted by a failed statement that nobody waited for.');
-    return result;
-  } catch (error) {
-    broken = connectionFault(error);
-    if (broken === undefined) {
-      await client.query('rollback').catch((fault: Error) => {
-        broken = fault;
-      });
-    }
-    throw error;
-  } finally {
-    client.release(broken);
-  }
-}
-
-/** A fault without an SQLSTATE comes from the connection: it must not go back to the pool. */
-function connectionFault(error: unknown): Error | undefined {
-  const { code } = error as { code?: unknown };
-  const answered = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
-  const admin = answered && (code as string).startsWith('57P');
-  const fromDriver = error instanceof Error && /terminated|timeout|not queryable|ECONN|EPIPE|socket/i.test(error.message);
-  return (answered && !admin) || !(admin || fromDriver) ? undefined : (error as Error);
-}
-
 /** Queries are prepared under a name made from their text, once per connection. */
 export function prepared(sql: string, values: readonly unknown[]): { name: string; text: string; values: unknown[] } {
   let name = NAMES.get(sql);
@@ -118,18 +66,12 @@ export function prepared(sql: string, values: readonly unknown[]): { name: strin
 }
 const NAMES = new Map<string, string>();
 
-function checkedFamily(family: number): string {
-  if (!Number.isInteger(family) || family < 11 || family > 99)
-    throw new RangeError(`family ${String(family)}: the province's two digits were expected`);
-  return String(family);
-}
-
 /**
  * Literals only: Citus sends SET LOCAL statements to its workers, not set_config(). Every value is checked first; that
  * is what keeps them from being SQL.
  */
 function settingsOf(viewer: Viewer): string {
-  const family = checkedFamily(viewer.family);
+  const family = String(checkedFamily(viewer.family));
   const person = /^[0-9]{1,18}$/.test(viewer.person) ? viewer.person : '';
   const actor = actorOf(viewer);
   if (!/^[A-Za-z0-9:._-]{1,200}$/.test(actor)) throw new RangeError(`viewer ${actor}: letters, digits and :._- were expected`);

@@ -1,5 +1,6 @@
-import type { Pool, PoolClient } from 'pg';
-import { prepared, transaction, type Row } from './as-viewer';
+import { familyTransaction } from '@anze/notifier';
+import type { Pool } from 'pg';
+import { prepared, type Row } from './as-viewer';
 
 /** One transaction of the engine within one family. */
 export interface EngineTransaction {
@@ -10,8 +11,6 @@ export interface EngineTransaction {
   lock(lockClass: number): Promise<void>;
   /** Takes the lock when it is free, and says whether it did. */
   tryLock(lockClass: number): Promise<boolean>;
-  /** The connection itself, for COPY (`inFamilyBulk` only). */
-  readonly client: PoolClient;
 }
 
 /**
@@ -20,37 +19,28 @@ export interface EngineTransaction {
  */
 export interface Engine {
   inFamily<T>(family: number, work: (tx: EngineTransaction) => Promise<T>): Promise<T>;
-  /** The same on a connection that is not pipelined: for COPY and cursors. */
-  inFamilyBulk<T>(family: number, work: (tx: EngineTransaction) => Promise<T>): Promise<T>;
   /** The families that are open here. */
   families(): Promise<number[]>;
 }
 
-export function createEngine(pool: Pool, bulk: Pool = pool): Engine {
+export function createEngine(pool: Pool): Engine {
   return {
-    inFamily: (family, work) => inFamily(pool, family, work),
-    inFamilyBulk: (family, work) => inFamily(bulk, family, work),
+    inFamily: (family, work) =>
+      familyTransaction(pool, family, (client) =>
+        work({
+          family,
+          query: async <R>(sql: string, values: readonly unknown[] = []) => (await client.query(prepared(sql, values))).rows as R[],
+          lock: async (lockClass) => {
+            await client.query(prepared('select pg_advisory_xact_lock($1::int, $2::int)', [lockClass, family]));
+          },
+          tryLock: async (lockClass) => {
+            const { rows } = await client.query<{ got: boolean }>(
+              prepared('select pg_try_advisory_xact_lock($1::int, $2::int) as got', [lockClass, family]),
+            );
+            return rows[0]?.got === true;
+          },
+        }),
+      ),
     families: async () => (await pool.query<{ id: number }>('select id from family order by id')).rows.map(({ id }) => id),
   };
-}
-
-async function inFamily<T>(pool: Pool, family: number, work: (tx: EngineTransaction) => Promise<T>): Promise<T> {
-  if (!Number.isInteger(family) || family < 11 || family > 99)
-    throw new RangeError(`family ${String(family)}: the province's two digits were expected`);
-  return transaction(pool, `begin; set local app.family = '${String(family)}'`, (client) =>
-    work({
-      family,
-      client,
-      query: async <R>(sql: string, values: readonly unknown[] = []) => (await client.query(prepared(sql, values))).rows as R[],
-      lock: async (lockClass) => {
-        await client.query(prepared('select pg_advisory_xact_lock($1::int, $2::int)', [lockClass, family]));
-      },
-      tryLock: async (lockClass) => {
-        const { rows } = await client.query<{ got: boolean }>(
-          prepared('select pg_try_advisory_xact_lock($1::int, $2::int) as got', [lockClass, family]),
-        );
-        return rows[0]?.got === true;
-      },
-    }),
-  );
 }

@@ -3,7 +3,7 @@ export { setupDatabase, urlFor, ROLES, type DatabaseUrls, type Role, type SetupO
 export { checkRoles, databaseProblems, type CheckOptions } from './check-database';
 export { DatabaseError, type DatabaseProblem } from './database-error';
 export { createPools, type Pools, type PoolSettings } from './pools';
-export { createStore, readerOf, actorOf, type Store, type ViewerTransaction } from './as-viewer';
+export { createStore, actorOf, type Store } from './as-viewer';
 export { ownPage, belowPage, abovePage, factPage, divisionsAbove, type Page, type Statement, type TenantList } from './scope';
 // The door itself, createEngine, stands in ./engine and is imported from there by those who may.
 export type { Engine, EngineTransaction } from './engine';

@@ -28,19 +28,17 @@ export interface Pools {
   readonly app: Pool;
   /** anze_engine, pipelined. */
   readonly engine: Pool;
-  /** anze_engine, not pipelined: COPY and cursors need the connection for themselves. */
-  readonly bulk: Pool;
   end(): Promise<void>;
 }
 
 export function createPools(settings: PoolSettings): Pools {
-  const pool = (url: string, name: string, max: number, pipeline: boolean): Pool => {
+  const pool = (url: string, name: string, max: number): Pool => {
     const config: PoolConfig & { pipeline: boolean } = {
       connectionString: url,
       application_name: name,
       max,
       types: TYPES,
-      pipeline,
+      pipeline: true,
       keepAlive: true,
       idleTimeoutMillis: 60_000,
     };
@@ -51,15 +49,13 @@ export function createPools(settings: PoolSettings): Pools {
     made.on('connect', (client) => client.on('error', () => undefined));
     return made;
   };
-  const app = pool(settings.appUrl, 'anze app', settings.app ?? 10, true);
-  const engine = pool(settings.engineUrl, 'anze engine', settings.engine ?? 6, true);
-  const bulk = pool(settings.engineUrl, 'anze bulk', 2, false);
+  const app = pool(settings.appUrl, 'anze app', settings.app ?? 10);
+  const engine = pool(settings.engineUrl, 'anze engine', settings.engine ?? 6);
   return {
     app,
     engine,
-    bulk,
     end: async () => {
-      await Promise.all([app.end(), engine.end(), bulk.end()]);
+      await Promise.all([app.end(), engine.end()]);
     },
   };
 }

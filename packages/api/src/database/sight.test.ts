@@ -1,7 +1,7 @@
-import { contains, familyOf, type DivisionCode, type Viewer } from '@anze/domain';
+import { contains, familyOf, readerOf, type DivisionCode, type Viewer } from '@anze/domain';
 import { Client } from 'pg';
 import { freshDatabase, type FreshDatabase } from '../embedded/testing';
-import { createStore, readerOf, type Store } from './as-viewer';
+import { createStore, type Store } from './as-viewer';
 import { createEngine } from './engine';
 import { createPools, type Pools } from './pools';
 import { abovePage, belowPage, factPage, ownPage, type Statement } from './scope';
@@ -19,7 +19,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   pools = createPools(database);
   store = createStore(pools.app);
-  await writeWorld(createEngine(pools.engine, pools.bulk), all);
+  await writeWorld(createEngine(pools.engine), all);
 });
 afterAll(async () => {
   await pools.end();
@@ -161,7 +161,7 @@ test('of a measure from above only kind, clause, subject, date and terms can be 
 });
 
 test('a measure is shown below only while it is decided, and follows its changes', async () => {
-  const engine = createEngine(pools.engine, pools.bulk);
+  const engine = createEngine(pools.engine);
   const proposed = all.measures.find(
     (measure) => !measure.decided && measure.tenant === 410100000000 && measure.subject.kind === 'SECTOR',
   ) as MeasureRow;

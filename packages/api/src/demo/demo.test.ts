@@ -18,7 +18,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'anze-demo-'));
 beforeAll(async () => {
   world = await openAppWorld({ dataDir });
   pools = createPools({ ...world.database, app: 1, engine: 2 });
-  engine = createEngine(pools.engine, pools.bulk);
+  engine = createEngine(pools.engine);
 }, 60_000);
 afterAll(async () => {
   await pools.end();

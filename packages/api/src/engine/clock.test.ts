@@ -11,7 +11,7 @@ let engine: Engine;
 beforeEach(async () => {
   database = await freshDatabase();
   pools = createPools({ appUrl: database.appUrl, engineUrl: database.engineUrl, app: 1, engine: 2 });
-  engine = createEngine(pools.engine, pools.bulk);
+  engine = createEngine(pools.engine);
   for (const family of [41, 37]) {
     await engine.inFamily(family, (tx) => tx.query('insert into lane (family_id, next_id, fact_seq) values ($1, 1, 1)', [family]));
   }

@@ -56,7 +56,7 @@ export const TODAY = '2021-05-03';
 export async function openLaneWorld(): Promise<LaneWorld> {
   const database = await freshDatabase();
   const pools = createPools({ appUrl: database.appUrl, engineUrl: database.engineUrl, app: 2, engine: 4 });
-  const engine = createEngine(pools.engine, pools.bulk);
+  const engine = createEngine(pools.engine);
   const packs = readPacks();
   await engine.inFamily(FAMILY, async (tx) => {
     await tx.query('insert into lane (family_id) values ($1)', [FAMILY]);

@@ -1,4 +1,5 @@
 import { dayOf, type Change, type Difference, type Fact, type Ledger, type Moment, type Pack } from '@anze/domain';
+import { connectionFault } from '@anze/notifier';
 import type { Engine, EngineTransaction } from '../database';
 import { runBatch } from './batch';
 import { Docket } from './docket';
@@ -144,7 +145,7 @@ class Queue {
     } catch (error) {
       this.docket.rollBack();
       // When the connection broke nobody knows whether it was committed: trying again could record twice.
-      if (batch.length === 1 || isConnectionFault(error)) for (const { failed } of batch) failed(error);
+      if (batch.length === 1 || connectionFault(error)) for (const { failed } of batch) failed(error);
       else for (const one of batch) await this.commit([one]);
     }
   }
@@ -152,9 +153,4 @@ class Queue {
 
 function isFactWork(work: Work): work is FactWork {
   return work.kind === 'RECORD' || work.kind === 'CORRECT' || work.kind === 'VOID';
-}
-
-function isConnectionFault(error: unknown): boolean {
-  const { code, message } = error as { code?: unknown; message?: unknown };
-  return (typeof code === 'string' && /^(08|57P|E[A-Z]{3,})/.test(code)) || /terminated|timeout|ECONN|socket/i.test(String(message));
 }

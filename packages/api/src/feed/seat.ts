@@ -1,4 +1,4 @@
-import type { Viewer } from '@anze/domain';
+import { readerOf, type Viewer } from '@anze/domain';
 
 /** Who a token stands for at this moment; undefined: nobody, or nobody any more. */
 export type ViewerOf = (token: string) => Promise<Viewer | undefined>;
@@ -61,8 +61,7 @@ export function takeSeat(first: Viewer, firstToken: string, viewerOf: ViewerOf, 
 }
 
 function samePerson(a: Viewer, b: Viewer): boolean {
-  const office = (viewer: Viewer): string => (viewer.kind === 'TENANT' ? `tenant:${viewer.tenant}` : `agency:${viewer.agency}`);
-  return a.family === b.family && a.person === b.person && office(a) === office(b);
+  return a.family === b.family && a.person === b.person && readerOf(a) === readerOf(b);
 }
 
 /** Asks the store once for all who ask about one token at the same moment: the sockets of one key, at each event. */

@@ -57,7 +57,7 @@ export function alert(part: Partial<Announced> = {}): Announced {
 export async function openFeedWorld(): Promise<FeedWorld> {
   const database = await freshDatabase();
   const pools = createPools({ appUrl: database.appUrl, engineUrl: database.engineUrl, app: 4, engine: 4 });
-  const engine = createEngine(pools.engine, pools.bulk);
+  const engine = createEngine(pools.engine);
   const store = createStore(pools.app);
   const asker: Asker = { ask: (viewer, sql, values) => store.asViewer(viewer, sql, values) };
   await engine.inFamily(FAMILY, async (tx) => {

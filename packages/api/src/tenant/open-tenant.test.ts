@@ -12,7 +12,7 @@ let engine: Engine;
 beforeAll(async () => {
   database = await freshDatabase();
   pools = createPools(database);
-  engine = createEngine(pools.engine, pools.bulk);
+  engine = createEngine(pools.engine);
 });
 afterAll(async () => {
   await pools.end();

@@ -73,6 +73,13 @@ export function familyOf(code: DivisionCode): number {
   return Math.floor(code / 1e10);
 }
 
+/** A family that comes from outside, before it becomes part of a statement: a whole number of two digits or a RangeError. */
+export function checkedFamily(family: number): number {
+  if (!Number.isInteger(family) || family < 11 || family > 99)
+    throw new RangeError(`family ${String(family)}: the province's two digits were expected`);
+  return family;
+}
+
 /** Second segments that are no city: those of municipalities, and 90 for the counties directly under a province. */
 export function isPseudoCity(code: DivisionCode): boolean {
   return MUNICIPALITIES.has(familyOf(code)) || Math.floor(code / 1e8) % 100 === 90;

@@ -18,7 +18,7 @@ let full: FreshDatabase;
 beforeAll(async () => {
   full = await freshDatabase();
   const pools = createPools(full);
-  const engine = createEngine(pools.engine, pools.bulk);
+  const engine = createEngine(pools.engine);
   await writeWorld(engine, world());
   await engine.inFamily(41, async (tx) => {
     await tx.query(`insert into division values (410108000000, 410100000000, 'COUNTY', '惠济区', 2023)`);
