@@ -1,3 +1,4 @@
+import { readAddress, type Address } from './settings/address';
 import { readSettings, type Read, type Settings } from './settings/read';
 import { readStoreSettings, type StoreSettings } from './settings/store';
 
@@ -10,6 +11,11 @@ export function settingsFromEnvironment(args: readonly string[]): Read<Settings>
 /** For commands that need the store and nothing else: `--data` or DATABASE_URL with its companions. */
 export function storeSettingsFromEnvironment(data: string | undefined): Read<StoreSettings> {
   return readStoreSettings(data, process.env);
+}
+
+/** For a command that prints a link to the platform. */
+export function addressFromEnvironment(): Address {
+  return readAddress(process.env);
 }
 
 /** Tests only: the superuser's URL of a throwaway PostgreSQL of your own (15 or later) instead of the embedded one. */

@@ -2,14 +2,21 @@ import { checkRoles, DatabaseError, migrate } from '../database';
 import { BackupError } from '../database/backup/backup-error';
 import { EmbeddedError } from '../embedded/error';
 import { openDatabase, type OpenDatabase } from '../embedded/open-database';
+import { storeSettingsFromEnvironment } from '../env';
 import { renderProblems, type SettingProblem } from '../settings/problem';
 import type { StoreSettings } from '../settings/store';
+import { readOptions, type Options, type OptionSpec } from './options';
 
 /** What a person can mend, already told in both languages. */
 export class CommandProblems extends Error {
   constructor(readonly problems: readonly SettingProblem[]) {
     super(renderProblems(problems));
   }
+}
+
+/** Something that one option, or one line of a file, got wrong. */
+export function wrong(code: string, setting: string, message: string, messageEn: string): CommandProblems {
+  return new CommandProblems([{ code, setting, message: `${message}。`, messageEn: `${messageEn}.` }]);
 }
 
 export const print = (line: string): void => {
@@ -26,6 +33,20 @@ export async function runCommand(work: () => Promise<void>): Promise<void> {
     process.stderr.write(`${told ? error.message : (reached(error) ?? String((error as Error).stack ?? error))}\n`);
     process.exitCode = error instanceof CommandProblems ? 2 : 1;
   }
+}
+
+/** What the command was asked for. */
+export function optionsOf<const Spec extends OptionSpec>(command: string, spec: Spec): Options<Spec> {
+  const read = readOptions(command, spec, process.argv.slice(2));
+  if ('problems' in read) throw new CommandProblems(read.problems);
+  return read.options;
+}
+
+/** Which store: a command reads no setting of the server's besides. */
+export function storeOf(data: string | undefined): StoreSettings {
+  const read = storeSettingsFromEnvironment(data);
+  if ('problems' in read) throw new CommandProblems(read.problems);
+  return read.settings;
 }
 
 /** Opens the store, brings its schema up to date and lets go of it afterwards, whether or not the server is running. */

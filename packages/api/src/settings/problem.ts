@@ -13,3 +13,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function renderProblems(problems: readonly SettingProblem[]): string {
   return problems.map(({ code, message, messageEn }) => `[${code}] ${message}\n  ${messageEn}`).join('\n');
 }
+
+export function isProblem(read: unknown): read is SettingProblem {
+  return typeof read === 'object' && read !== null && 'messageEn' in read;
+}

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
+import { isLoopback, readHost, readPort, readPublicUrl } from './address';
 import { readArguments } from './arguments';
-import type { Environment, Read, SettingProblem } from './problem';
+import { isProblem, type Environment, type Read, type SettingProblem } from './problem';
 import { readStoreSettings, type StoreSettings } from './store';
 
 export type { Environment, Read, SettingProblem } from './problem';
@@ -56,54 +57,6 @@ export function readSettings(args: readonly string[], env: Environment): Read<Se
   };
 }
 
-function isProblem(read: unknown): read is SettingProblem {
-  return typeof read === 'object' && read !== null && 'messageEn' in read;
-}
-
-function readPort(value: string | undefined): number | SettingProblem {
-  if (value === undefined || value === '') return 4000;
-  const port = /^\d{1,5}$/.test(value) ? Number(value) : -1;
-  if (port >= 0 && port <= 65535) return port;
-  return {
-    code: 'PORT_WRONG',
-    setting: 'PORT',
-    message: `PORT 是“${value}”，应为 0 到 65535 的整数（默认 4000，0 表示由系统选择）。`,
-    messageEn: `PORT is "${value}"; a whole number from 0 to 65535 was expected (default 4000; 0 lets the system choose).`,
-  };
-}
-
-function readHost(value: string | undefined): string | SettingProblem {
-  if (value === undefined || value === '') return '127.0.0.1';
-  const bare = value.replace(/^\[(.*)\]$/, '$1');
-  if (
-    isIP(bare) !== 0 ||
-    (/^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$/.test(bare) &&
-      !/^[\d.]+$/.test(bare))
-  )
-    return bare;
-  return {
-    code: 'HOST_WRONG',
-    setting: 'HOST',
-    message: `HOST 是“${value}”，应为本机的一个地址或名称，例如 127.0.0.1、0.0.0.0、::（默认 127.0.0.1，不带端口）。`,
-    messageEn: `HOST is "${value}"; an address or name of this machine was expected, for example 127.0.0.1, 0.0.0.0 or :: (default 127.0.0.1, without a port).`,
-  };
-}
-
-function readPublicUrl(value: string | undefined): string | undefined | SettingProblem {
-  if (value === undefined || value === '') return undefined;
-  if (URL.canParse(value)) {
-    const url = new URL(value);
-    const plain = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
-    if (plain && (url.protocol === 'https:' || url.protocol === 'http:')) return url.origin;
-  }
-  return {
-    code: 'PUBLIC_URL_WRONG',
-    setting: 'PUBLIC_URL',
-    message: `PUBLIC_URL 是“${value}”，应为人们访问的网址，只有协议、主机和端口，例如 https://anze.example.gov.cn。`,
-    messageEn: `PUBLIC_URL is "${value}"; the address people use was expected, scheme, host and port only, for example https://anze.example.gov.cn.`,
-  };
-}
-
 function readTrustProxy(value: string | undefined): TrustProxy | undefined | SettingProblem {
   if (value === undefined || value === '') return undefined;
   if (value === 'none') return false;
@@ -134,10 +87,6 @@ function readIntrospection(value: string | undefined): 'people' | 'public' | Set
     message: `INTROSPECTION 是“${value}”，应为 people（登录的人，默认）或 public（所有人）。`,
     messageEn: `INTROSPECTION is "${value}"; people (who signed in, the default) or public (everybody) was expected.`,
   };
-}
-
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
 /** Whoever opens the platform to others says how they reach it and whether a proxy stands in front: guessing either is a hole. */

@@ -1,0 +1,14 @@
+import { readAddress } from './address';
+
+test('a link leads to PUBLIC_URL, else to this machine, and no setting of the server stops whoever prints it', () => {
+  expect(readAddress({ PUBLIC_URL: 'https://anze.example/', HOST: '0.0.0.0' })).toEqual({ url: 'https://anze.example', assumed: false });
+  for (const [env, url] of [
+    [{}, 'http://127.0.0.1:4000'],
+    [{ PORT: '8080' }, 'http://127.0.0.1:8080'],
+    [{ HOST: '0.0.0.0' }, 'http://127.0.0.1:4000'],
+    [{ HOST: '::', PORT: '0' }, 'http://127.0.0.1:4000'],
+    [{ HOST: '::1' }, 'http://[::1]:4000'],
+    [{ HOST: 'http://x', PORT: 'x', PUBLIC_URL: 'x' }, 'http://127.0.0.1:4000'],
+  ] as const)
+    expect(readAddress(env)).toEqual({ url, assumed: true });
+});
