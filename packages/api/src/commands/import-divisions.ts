@@ -1,10 +1,8 @@
 import { readChina, readHenan } from '@anze/domain/divisions';
 import { Client } from 'pg';
 import { importDivisions } from '../division/import-divisions';
-import { storeSettingsFromEnvironment } from '../env';
-import { readOptions } from './options';
 import { progressBar } from './progress';
-import { print, CommandProblems, runCommand, withStore } from './run';
+import { optionsOf, print, runCommand, storeOf, withStore } from './run';
 
 const SPEC = {
   'henan-only': { value: null, required: false, zh: '只导入河南省', en: 'only Henan' },
@@ -13,12 +11,9 @@ const SPEC = {
 
 /** The whole country's divisions into the store: 665 thousand, in under a minute. Running it again changes nothing. */
 void runCommand(async () => {
-  const read = readOptions('import-divisions', SPEC, process.argv.slice(2));
-  if ('problems' in read) throw new CommandProblems(read.problems);
-  const store = storeSettingsFromEnvironment(read.options.data);
-  if ('problems' in store) throw new CommandProblems(store.problems);
-  const tree = read.options['henan-only'] === undefined ? readChina() : readHenan();
-  const { added, changed, unchanged } = await withStore(store.settings, async ({ ownerUrl }) => {
+  const { data, 'henan-only': henanOnly } = optionsOf('import-divisions', SPEC);
+  const tree = henanOnly === undefined ? readChina() : readHenan();
+  const { added, changed, unchanged } = await withStore(storeOf(data), async ({ ownerUrl }) => {
     const client = new Client({ connectionString: ownerUrl });
     await client.connect();
     const bar = progressBar('区划 divisions', tree.size);

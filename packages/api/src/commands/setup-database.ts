@@ -1,6 +1,5 @@
 import { setupDatabase } from '../database';
-import { readOptions } from './options';
-import { CommandProblems, print, runCommand } from './run';
+import { optionsOf, print, runCommand, wrong } from './run';
 
 const SPEC = {
   url: {
@@ -13,18 +12,14 @@ const SPEC = {
 
 /** Three URLs once; a role that existed keeps its password, which nobody can read back. */
 void runCommand(async () => {
-  const read = readOptions('setup-database', SPEC, process.argv.slice(2));
-  if ('problems' in read) throw new CommandProblems(read.problems);
-  const { url } = read.options;
+  const { url } = optionsOf('setup-database', SPEC);
   if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol) || new URL(url).pathname.length < 2) {
-    throw new CommandProblems([
-      {
-        code: 'DATABASE_URL_WRONG',
-        setting: '--url',
-        message: '--url 应形如 postgres://postgres:密码@127.0.0.1:5432/anze，须带数据库名。',
-        messageEn: '--url should look like postgres://postgres:PASSWORD@127.0.0.1:5432/anze, with the name of the database.',
-      },
-    ]);
+    throw wrong(
+      'DATABASE_URL_WRONG',
+      '--url',
+      '--url 应形如 postgres://postgres:密码@127.0.0.1:5432/anze，须带数据库名',
+      '--url should look like postgres://postgres:PASSWORD@127.0.0.1:5432/anze, with the name of the database',
+    );
   }
   const { urls, made } = await setupDatabase(url);
   print(
