@@ -1,13 +1,15 @@
-import { familyOf, formatDivisionCode, parseDivisionCode, shortDivisionCode, type DivisionCode } from '@anze/domain';
+import { formatDivisionCode, shortDivisionCode, type DivisionCode } from '@anze/domain';
 import { readChina } from '@anze/domain/divisions';
 import { readPacks } from '@anze/domain/packs';
 import { systemClock } from '../clock';
 import { createPools } from '../database';
 import { createEngine } from '../database/engine';
-import { settingsFromEnvironment } from '../env';
+import { createLane } from '../engine/lane';
+import { addressFromEnvironment } from '../env';
+import { judgeHistory } from '../tenant/judge-history';
 import { invite, openTenant } from '../tenant/open-tenant';
-import { readOptions } from './options';
-import { CommandProblems, print, runCommand, withStore } from './run';
+import { optionsOf, print, runCommand, storeOf, withStore, wrong } from './run';
+import { tenantOf } from './tenant';
 
 const SPEC = {
   tenant: { value: 'CODE', required: true, zh: '行政区划代码', en: 'a division code' },
@@ -17,19 +19,9 @@ const SPEC = {
 } as const;
 
 void runCommand(async () => {
-  const read = readOptions('open', SPEC, process.argv.slice(2));
-  if ('problems' in read) throw new CommandProblems(read.problems);
-  const { tenant, admin, name: given, data } = read.options;
-  const settings = settingsFromEnvironment(data === undefined ? [] : ['--data', data]);
-  if ('problems' in settings) throw new CommandProblems(settings.problems);
-  const code = parseDivisionCode(tenant);
-  if (code === undefined)
-    throw wrong(
-      'TENANT_WRONG',
-      '--tenant',
-      `“${tenant}”不是区划代码，应为 2、4、6、9 或 12 位数字`,
-      `"${tenant}" is no division code: 2, 4, 6, 9 or 12 digits were expected`,
-    );
+  const { tenant, admin, name: given, data } = optionsOf('open', SPEC);
+  const store = storeOf(data);
+  const code = tenantOf(tenant);
   if (!/^[a-z0-9][a-z0-9._-]{0,62}$/.test(admin)) {
     throw wrong(
       'ADMIN_WRONG',
@@ -38,7 +30,7 @@ void runCommand(async () => {
       `"${admin}" cannot be a user name: lower-case letters, digits and . _ - were expected`,
     );
   }
-  await withStore(settings.settings.store, async (database) => {
+  await withStore(store, async (database) => {
     const pools = createPools(database);
     try {
       const engine = createEngine(pools.engine);
@@ -52,13 +44,14 @@ void runCommand(async () => {
           `The tree of divisions has no ${formatDivisionCode(code)}: give its name with --name`,
         );
       }
-      const packs = readPacks()
-        .filter((pack) => pack.tenant === code)
-        .map(({ id }) => id);
+      const packs = readPacks();
+      const own = packs.filter((pack) => pack.tenant === code).map(({ id }) => id);
       const at = systemClock.now();
-      const { opened } = await openTenant(engine, { code, name, packs, at });
+      const { opened } = await openTenant(engine, { code, name, packs: own, at });
       print(opened ? `已开通 Opened: ${name} ${shortDivisionCode(code)}` : `早已开通 Was open already: ${name} ${shortDivisionCode(code)}`);
-      print(`规则集 Packs: ${packs.join(', ') || '无 none'}`);
+      print(`规则集 Packs: ${own.join(', ') || '无 none'}`);
+      const found = own.length === 0 ? 0 : await judgeHistory(engine, createLane({ engine, packs }), code, at);
+      print(`按此研判已有事实，新增触发 ${found} 项，不推送。Judged the history; new findings, all quiet: ${found}.`);
       const link = await invite(engine, { code, username: admin, roles: ['admin'], at });
       if (link === 'TAKEN')
         throw wrong(
@@ -67,11 +60,13 @@ void runCommand(async () => {
           `${admin}@${shortDivisionCode(code)} 已经存在`,
           `${admin}@${shortDivisionCode(code)} is there already`,
         );
-      const { publicUrl, host, port } = settings.settings;
-      print(
-        `一次性链接（${link.until.toISOString()} 前有效）One-time link for ${admin}@${shortDivisionCode(code)} (family ${familyOf(code)}), valid until then:`,
-      );
-      print(`${publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`}/invitation#${link.token}`);
+      const address = addressFromEnvironment();
+      print(`一次性链接（至 ${link.until.toISOString()}）One-time link for ${admin}@${shortDivisionCode(code)}, valid until then:`);
+      print(`${address.url}/invitation#${link.token}`);
+      if (address.assumed)
+        print(
+          '（没有设置 PUBLIC_URL：若平台的网址不同，请换掉 /invitation 之前的部分。PUBLIC_URL is not set: where people reach the platform elsewhere, change what stands before /invitation.）',
+        );
     } finally {
       await pools.end();
     }
@@ -81,8 +76,4 @@ void runCommand(async () => {
 /** Of a place that was not imported: from the tree of the whole country that ships with the project; 1 s. */
 function nameOnTheMap(code: DivisionCode): string | undefined {
   return readChina().find(code)?.name;
-}
-
-function wrong(code: string, setting: string, message: string, messageEn: string): CommandProblems {
-  return new CommandProblems([{ code, setting, message: `${message}。`, messageEn: `${messageEn}.` }]);
 }

@@ -1,10 +1,16 @@
+import { parseFact, type Fact } from '@anze/domain';
+import { readPacks } from '@anze/domain/packs';
 import { createPools, createStore, type Pools } from '../database';
 import { createEngine, type Engine } from '../database/engine';
 import { freshDatabase, type FreshDatabase } from '../embedded/testing';
+import { createLane } from '../engine/lane';
 import { readToken } from '../session/token';
+import { judgeHistory } from './judge-history';
 import { invite, openTenant } from './open-tenant';
 
 const ZHENGZHOU = 410100000000;
+const HENAN = 410000000000;
+const HUIJI = 410108000000;
 const AT = Date.parse('2024-05-01T17:00:00Z');
 let database: FreshDatabase;
 let pools: Pools;
@@ -48,3 +54,43 @@ test('a one-time link names its family, is kept as a hash, and the newest one co
   await store.asFamily(41, `select * from redeem_invitation(41::smallint, $1, '管理员', 'hash')`, [readToken(second.token)?.hash]);
   expect(await invite(engine, { code: ZHENGZHOU, username: 'admin', roles: ['admin'], at: Date.now() })).toBe('TAKEN');
 });
+
+test('the packs that a newly opened tenant adopts judge the history at once, quietly, and only once', async () => {
+  const packs = readPacks();
+  const lane = createLane({ engine, packs });
+  const at = AT + 86_400_000;
+  // Without packs: what the tests before adopted are names of none.
+  await engine.inFamily(41, (tx) => tx.query("delete from tenant_pack where pack in ('a', 'b')"));
+  await openTenant(engine, { code: HENAN, name: '河南省', packs: [], at });
+  for (const id of ['a1', 'a2']) {
+    const { errors } = await lane.submit({
+      kind: 'RECORD',
+      family: 41,
+      actor: { tenant: HENAN, person: null, at },
+      fact: accident(id),
+    });
+    expect(errors).toEqual([]);
+  }
+  const own = packs.filter(({ tenant }) => tenant === HUIJI).map(({ id }) => id);
+  await openTenant(engine, { code: HUIJI, name: '惠济区', packs: own, at });
+  const found = await judgeHistory(engine, createLane({ engine, packs }), HUIJI, at);
+  expect(found).toBeGreaterThan(0);
+  expect(await ask('select distinct quiet, tenant from finding')).toEqual([{ quiet: true, tenant: String(HUIJI) }]);
+  expect(await ask('select count(*)::int as count from finding')).toEqual([{ count: found }]);
+  expect(await ask('select 1 from alert')).toEqual([]);
+  expect(await judgeHistory(engine, lane, HUIJI, at)).toBe(0);
+});
+
+function accident(id: string): Fact {
+  const parsed = parseFact({
+    fact: 'ACCIDENT',
+    id,
+    occurredAt: '2024-04-20T09:00:00+08:00',
+    division: '410108001',
+    sector: 'FIRE',
+    deaths: 3,
+    responsible: true,
+  });
+  if (!('fact' in parsed)) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.fact;
+}
