@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startApp } from './app';
 import { systemClock } from './clock';
 import { checkRoles, DatabaseError, migrate } from './database';
+import { demoAccessFile } from './demo/demo-access';
 import { EmbeddedError } from './embedded/error';
 import { openDatabase } from './embedded/open-database';
 import { settingsFromEnvironment } from './env';
@@ -55,7 +56,9 @@ async function serve(settings: Settings): Promise<void> {
       ...(publicUrl === undefined ? {} : { publicUrl }),
     });
     say(`安责已启动 Anze is ready: ${publicUrl ?? app.url}`);
-    if (demo) say(`演示账号 Demo accounts: ${join(store.dataDir, 'demo-access.json')}`);
+    // not on a store that was filled otherwise, and not after end-demo
+    const access = demoAccessFile(store.dataDir);
+    if (demo && existsSync(access)) say(`演示账号 Demo accounts: ${access}`);
     say('按 Ctrl-C 停止 Press Ctrl-C to stop');
     await stopping;
     await Promise.race([app.close(), givingUp()]);
