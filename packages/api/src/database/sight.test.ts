@@ -1,4 +1,4 @@
-import { contains, familyOf, readerOf, type DivisionCode, type Viewer } from '@anze/domain';
+import { familyOf, maySeeFact, maySeeWorkOf, measureConcerns, readerOf, type FactKind, type Viewer } from '@anze/domain';
 import { Client } from 'pg';
 import { freshDatabase, type FreshDatabase } from '../embedded/testing';
 import { createStore, type Store } from './as-viewer';
@@ -26,35 +26,17 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** The law of sight in plain code, over the same data (domain.md, Sight). D is the viewer's division; agencies have none. */
-const division = (viewer: Viewer): DivisionCode | undefined => (viewer.kind === 'TENANT' ? viewer.tenant : undefined);
-const holds = (viewer: Viewer, code: DivisionCode): boolean => {
-  const own = division(viewer);
-  return own !== undefined && contains(own, code);
-};
-const concerns = (viewer: Viewer, measure: MeasureRow): boolean => {
-  const own = division(viewer);
-  if (own === undefined || own === measure.tenant || !contains(measure.tenant, own) || !measure.decided) return false;
-  return (
-    measure.subject.kind === 'SECTOR' ||
-    contains(own, measure.place) ||
-    (measure.subject.kind === 'JURISDICTION' && contains(own, measure.subject.division))
-  );
-};
+/** What is expected is what the domain's rule of sight says of the same data. */
+const concerns = (viewer: Viewer, measure: MeasureRow): boolean =>
+  viewer.kind === 'TENANT' && measure.decided && measureConcerns(viewer.tenant, { ...measure, factDivision: measure.place });
 const inFamily = <T extends { readonly family: number }>(viewer: Viewer, rows: readonly T[]): T[] =>
   rows.filter(({ family }) => family === viewer.family);
 const ids = (rows: readonly { readonly id: number }[]): string[] => rows.map(({ id }) => String(id)).sort();
 
 const expected: Record<string, (viewer: Viewer) => string[]> = {
-  fact: (viewer) =>
-    ids(
-      inFamily(viewer, all.facts).filter((fact) => {
-        const own = division(viewer);
-        return holds(viewer, fact.division) || (own !== undefined && fact.kind === 'SENSITIVE_PERIOD' && contains(fact.division, own));
-      }),
-    ),
-  case_file: (viewer) => ids(inFamily(viewer, all.cases).filter(({ tenant }) => holds(viewer, tenant))),
-  measure: (viewer) => ids(inFamily(viewer, all.measures).filter(({ tenant }) => holds(viewer, tenant))),
+  fact: (viewer) => ids(inFamily(viewer, all.facts).filter((fact) => maySeeFact(viewer, { ...fact, kind: fact.kind as FactKind }))),
+  case_file: (viewer) => ids(inFamily(viewer, all.cases).filter(({ tenant }) => maySeeWorkOf(viewer, tenant))),
+  measure: (viewer) => ids(inFamily(viewer, all.measures).filter(({ tenant }) => maySeeWorkOf(viewer, tenant))),
   measure_above: (viewer) => ids(inFamily(viewer, all.measures).filter((measure) => concerns(viewer, measure))),
   inbox_entry: (viewer) =>
     inFamily(viewer, all.entries)
@@ -65,7 +47,7 @@ const expected: Record<string, (viewer: Viewer) => string[]> = {
     ids(
       inFamily(viewer, all.alerts).filter(
         ({ id, tenant }) =>
-          tenant === division(viewer) ||
+          (viewer.kind === 'TENANT' && tenant === viewer.tenant) ||
           inFamily(viewer, all.entries).some(({ reader, alert }) => alert === id && reader === readerOf(viewer)),
       ),
     ),
@@ -116,7 +98,7 @@ describe.each(named)('%s', (_name, viewer) => {
     const get = async ({ sql, values }: Statement, key = 'id'): Promise<string[]> =>
       (await store.asViewer(viewer, sql, values)).map((row) => String(row[key])).sort();
     const own = (below: boolean): string[] =>
-      ids(all.cases.filter(({ tenant }) => holds(viewer, tenant) && (tenant !== viewer.tenant) === below));
+      ids(all.cases.filter(({ tenant }) => maySeeWorkOf(viewer, tenant) && (tenant !== viewer.tenant) === below));
     expect(await get(factPage(page))).toEqual(expected.fact?.(viewer));
     expect(await get(ownPage('finding', page))).toEqual(own(false));
     expect(await get(belowPage('finding', page))).toEqual(own(true));
