@@ -23,7 +23,7 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
-export type TenantList = 'finding' | 'case_file' | 'trigger' | 'measure' | 'decision';
+export type TenantList = 'finding' | 'case_file' | 'measure';
 
 /** The tenant's own rows. */
 export function ownPage(list: TenantList, page: Page): Statement {
@@ -99,7 +99,7 @@ function inDivision(alias: string, division: DivisionCode, values: unknown[]): s
 }
 
 /** The divisions that contain one, nearest first, itself left out. */
-export function divisionsAbove(division: DivisionCode): DivisionCode[] {
+function divisionsAbove(division: DivisionCode): DivisionCode[] {
   const above: DivisionCode[] = [];
   for (let up = parentOf(division); up !== undefined; up = parentOf(up)) above.push(up);
   return above;

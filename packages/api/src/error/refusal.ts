@@ -9,7 +9,6 @@ export const REFUSALS = {
   BAD_USER_INPUT: 400,
   /** Deeper, longer or wider than the guard lets through. */
   TOO_COSTLY: 400,
-  RATE_LIMITED: 429,
 } as const;
 export type Refusal = keyof typeof REFUSALS;
 

@@ -1,6 +1,6 @@
 import { FACT_KINDS, type FactKind } from '../fact/fact';
 import type { TenantRole, Viewer } from './viewer';
-import { mayCorrect, mayRecord, refusalOfPlace, refusalToRecord, WHO_MAY_RECORD } from './who-may-record';
+import { mayCorrect, refusalOfPlace, refusalToRecord, WHO_MAY_RECORD } from './who-may-record';
 
 const HENAN = 410000000000;
 const ZHENGZHOU = 410100000000;
@@ -29,6 +29,8 @@ const fact = (kind: FactKind, division: number, source?: string): { kind: FactKi
   division,
   source,
 });
+
+const mayRecord = (viewer: Viewer, recorded: ReturnType<typeof fact>): boolean => refusalToRecord(viewer, recorded) === undefined;
 
 const OF_PLACE = (place: string): FactKind[] => FACT_KINDS.filter((kind) => WHO_MAY_RECORD[kind].place === place);
 

@@ -29,12 +29,7 @@ export type Refusal = 'NOT_ALLOWED' | 'OUTSIDE_DIVISION' | 'NEEDS_DOCUMENT';
 
 type Placed = Pick<Fact, 'kind' | 'division' | 'source'>;
 
-/** Whether a viewer may record a fact, and so preview it (sight 5). */
-export function mayRecord(viewer: Viewer, fact: Placed): boolean {
-  return refusalToRecord(viewer, fact) === undefined;
-}
-
-/** Why a viewer may not record a fact; undefined when it may. */
+/** Why a viewer may not record a fact, and so not preview it (sight 5); undefined when it may. */
 export function refusalToRecord(viewer: Viewer, fact: Placed): Refusal | undefined {
   const { role } = WHO_MAY_RECORD[fact.kind];
   if (viewer.kind !== 'TENANT' || role === null || !viewer.roles.includes(role)) return 'NOT_ALLOWED';
@@ -48,7 +43,7 @@ export function refusalOfPlace(tenant: DivisionCode, { kind, division, source }:
   return needsDocument ? 'NEEDS_DOCUMENT' : undefined;
 }
 
-/** Only the recording tenant, or one above it, corrects or voids. What a correction says is checked by `mayRecord` besides. */
+/** Only the recording tenant, or one above it, corrects or voids. What a correction says is checked by `refusalToRecord` besides. */
 export function mayCorrect(viewer: Viewer, recorder: DivisionCode): boolean {
   return (
     viewer.kind === 'TENANT' && viewer.roles.includes('clerk') && viewer.family === familyOf(recorder) && contains(viewer.tenant, recorder)
