@@ -1,4 +1,12 @@
-import { parseDivisionCode, type AgencyRole, type AlertKind, type BlacklistKind, type DivisionCode, type TenantRole } from '@anze/domain';
+import {
+  DECIDED_KINDS,
+  parseDivisionCode,
+  type AgencyRole,
+  type AlertKind,
+  type BlacklistKind,
+  type DivisionCode,
+  type TenantRole,
+} from '@anze/domain';
 
 /** The five documents' four tenants. */
 export const DEMO_TENANTS: readonly { readonly realm: string; readonly code: DivisionCode; readonly name: string }[] = [
@@ -30,16 +38,11 @@ interface DemoAgency {
   readonly lists: readonly BlacklistKind[];
 }
 
-/** Every kind but JOINED, which a grant may ask for. */
-const MOST_KINDS: readonly AlertKind[] = [
-  'INTERVIEW_TRIGGERED',
-  'VETO_DECIDED',
-  'BLACKLIST_ENTRY_ADDED',
-  'MEASURE_DECIDED',
-  'WITHDRAWN',
-  'FACT_CORRECTED',
-  'FACT_VOIDED',
-];
+/**
+ * Every kind that an agency hears, but JOINED, which a grant must ask for. Of a corrected or voided fact only the office is
+ * told that had recorded it.
+ */
+const MOST_KINDS: readonly AlertKind[] = ['INTERVIEW_TRIGGERED', ...DECIDED_KINDS, 'WITHDRAWN'];
 const CITY_AND_DISTRICT = ['410100', '410108'];
 const ALL_FOUR = ['410000', '410100', '410108', '411003'];
 
