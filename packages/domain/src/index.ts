@@ -38,3 +38,4 @@ export { compareHappenings } from './judge/order';
 export * from './rule/clause';
 export * from './rule/coverage';
 export * from './division/tree';
+export { readText } from './fact/read';

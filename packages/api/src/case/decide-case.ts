@@ -1,5 +1,6 @@
 import { badKey, actorAt, keyed } from '../desk/hand-in';
 import type { Desk } from '../desk/desk';
+import { reasonProblems } from '../desk/read-reason';
 import { userError, workErrors } from '../error/error-codes';
 import type { UserError } from '../error/user-error.graphql';
 import type { DecideCaseInput, DecidePayload } from './case.graphql';
@@ -31,6 +32,10 @@ export async function decideCase(desk: Desk, input: DecideCaseInput): Promise<De
     reason,
   }));
   if (missing.length > 0) return refuse(...missing);
+  const reasons = input.decline.map(({ reason }, i): [string, string[]] => [reason, ['decline', String(i), 'reason']]);
+  if (input.reason?.trim()) reasons.push([input.reason, ['reason']]);
+  const unfit = reasons.flatMap(([reason, path]) => reasonProblems(reason, path) ?? []);
+  if (unfit.length > 0) return refuse(...unfit);
   const outcome = await office.lane.submit({
     kind: 'DECIDE',
     family: viewer.family,

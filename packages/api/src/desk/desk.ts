@@ -6,6 +6,7 @@ import { factStore, type FactStore } from '../fact/fact.store';
 import { evidenceStore, type EvidenceStore } from '../finding/evidence.store';
 import { findingStore, type FindingStore } from '../finding/finding.store';
 import { measureStore, type MeasureStore } from '../measure/measure.store';
+import { refusal } from '../error/refusal';
 import type { Word } from '../opaque';
 import { ruleStore, type RuleStore } from '../rule/rule.store';
 import type { Office } from './office';
@@ -39,8 +40,17 @@ export interface Desk {
   fresh(): Desk;
 }
 
+/** PostgreSQL keeps no NUL in a text: whoever filters by one is told so, not answered with a fault. */
+function holdsNul(value: unknown): boolean {
+  return typeof value === 'string' ? value.includes('\0') : Array.isArray(value) && value.some(holdsNul);
+}
+
 export function openDesk(office: Office, viewer: Viewer): Desk {
-  const read: Read = (sql, values = []) => office.store.asViewer(viewer, sql, values);
+  const read: Read = async (sql, values = []) => {
+    if (values.some(holdsNul))
+      throw refusal('BAD_USER_INPUT', '文本中有空字符（NUL），请删去。', 'A text holds a NUL character: delete it.');
+    return office.store.asViewer(viewer, sql, values);
+  };
   const names: Names = {
     write: (word, id) => office.ids.write(word, viewer.family, id),
     read: (word, text) => office.ids.read(word, viewer.family, text),

@@ -143,3 +143,36 @@ test('a fact that the city moves to another district: the old one keeps its case
     (await world.ask('clerk@410100', HISTORY, { ids: [id] })).data.facts.nodes[0].history.map((one: Loose) => one.fact.division),
   ).toEqual(['410105001000', '410108001000']);
 });
+
+test('a version has no history of its own: a query cannot multiply histories', async () => {
+  const id = await report('410108001', '2026-05-09T10:00:00+08:00');
+  await world.ask('clerk@410108', CORRECT, { input: { id, revision: 1, reason: '更正', accident: accident('2026-05-09', { deaths: 2 }) } });
+  const { data } = await world.ask(
+    'clerk@410108',
+    'query ($ids: [ID!]) { facts(filter: { ids: $ids }) { nodes { history { fact { history { revision } } } } } }',
+    { ids: [id] },
+  );
+  expect(data.facts.nodes[0].history.map((one: Loose) => one.fact.history)).toEqual([[], []]);
+});
+
+test('a reason is read like every text: no characters that nobody sees, and not without end', async () => {
+  const id = await report('410108001', '2026-05-10T10:00:00+08:00');
+  const said = async (reason: string): Promise<string> =>
+    (await world.ask('clerk@410108', VOID, { id, revision: 1, reason })).data.voidFact.errors[0].code;
+  expect(await said('a\u0000')).toBe('BAD_CHARACTER');
+  expect(await said('a\udc00')).toBe('BAD_CHARACTER');
+  expect(await said('a\u202e')).toBe('BAD_CHARACTER');
+  expect(await said('长'.repeat(2001))).toBe('TOO_LONG');
+});
+
+test('a fact dated after today is refused: what has not happened cannot be recorded', async () => {
+  const { data } = await world.ask('clerk@410108', REPORT, { input: accident('2999-01-01', { division: '410108001' }) });
+  expect(data.reportAccident.errors).toMatchObject([{ code: 'NOT_YET_HAPPENED' }]);
+});
+
+test('a filter with a NUL is refused in words', async () => {
+  const { errors } = await world.ask('clerk@410108', 'query ($text: String) { facts(filter: { text: $text }) { nodes { id } } }', {
+    text: 'a\u0000',
+  });
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+});

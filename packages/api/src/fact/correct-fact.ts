@@ -1,13 +1,14 @@
 import { mayCorrect, refusalToRecord, type Viewer } from '@anze/domain';
 import type { Desk } from '../desk/desk';
 import { actorAt, badKey, keyed } from '../desk/hand-in';
+import { reasonProblems } from '../desk/read-reason';
 import type { Outcome } from '../engine/work';
 import { userError, workErrors } from '../error/error-codes';
 import type { UserError } from '../error/user-error.graphql';
 import type { CorrectFactInput } from './fact-input.graphql';
 import type { FactObject } from './fact.graphql';
 import type { CorrectPayload } from './payload.graphql';
-import { readOneOf } from './read-input';
+import { liesAhead, readOneOf } from './read-input';
 
 const refuse = (...errors: readonly UserError[]): CorrectPayload => ({ fact: null, added: [], withdrawn: [], underReview: [], errors });
 
@@ -19,6 +20,7 @@ export async function correctFact(desk: Desk, input: CorrectFactInput): Promise<
   if ('errors' in read) return refuse(...read.errors);
   const { fact } = read;
   if (fact.kind !== found.fact.kind) return refuse(userError('OTHER_KIND', ['input']));
+  if (liesAhead(fact, desk.office.clock.now())) return refuse(userError('NOT_YET_HAPPENED', ['input']));
   const outside = refusalToRecord(desk.viewer, fact);
   if (outside) return refuse(userError(outside, ['input']));
   const outcome = await desk.office.lane.submit({
@@ -71,7 +73,8 @@ async function changeable(
   const fact = storeId === undefined ? undefined : await desk.facts.byId(storeId);
   if (!fact) return { errors: [userError('NOT_FOUND', [...under, 'id'])] };
   if (!mayCorrect(desk.viewer as Viewer, fact.recorder)) return { errors: [userError('NOT_ALLOWED')] };
-  if (!reason.trim()) return { errors: [userError('REASON_NEEDED', [...under, 'reason'])] };
+  const unfit = reasonProblems(reason, [...under, 'reason']);
+  if (unfit) return { errors: unfit };
   return { fact };
 }
 

@@ -71,6 +71,8 @@ type Shown<F> = { readonly [K in keyof Omit<F, 'kind' | 'id' | 'key'>]: unknown 
 @InterfaceType('Fact', { description: '事实: something that happened and was recorded once' })
 export abstract class FactObject {
   storeId!: string;
+  /** A version out of a history: it has none of its own, else a query could ask for histories of histories without end. */
+  pastVersion?: true;
   @Field(() => ID)
   id!: string;
   @Field(() => String, { description: "The source's own id, unique per recording tenant" })

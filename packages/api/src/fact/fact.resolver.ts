@@ -48,9 +48,9 @@ export class FactResolver {
     return connection(rows, size, after, (row) => row.storeId);
   }
 
-  @FieldResolver(() => [FactRevision], { description: 'Every version, newest first: who, when, why' })
+  @FieldResolver(() => [FactRevision], { description: 'Every version, newest first: who, when, why. Empty for a version itself' })
   async history(@Root() fact: FactObject, @Ctx() context: Context): Promise<FactRevision[]> {
-    const revisions = await deskOf(context).facts.history(fact);
+    const revisions = fact.pastVersion ? [] : await deskOf(context).facts.history(fact);
     return revisions.map(({ at, ...revision }) => ({ ...revision, at: at.getTime() }));
   }
 

@@ -190,20 +190,18 @@ function revisionOf(row: RevisionRow, fact: FactObject, names: Names): Revision 
     tenant: Number(row.by_tenant),
     person: row.name,
     reason: row.reason,
-    fact:
-      stood &&
-      windowOf(
-        stood,
-        {
-          id: fact.storeId,
-          recorder: String(fact.recorder),
-          source_id: fact.sourceId,
-          kind: fact.kind,
-          revision: row.revision,
-          voided: false,
-          recorded_at: new Date(fact.recordedAt),
-        },
-        names,
-      ),
+    fact: stood && { ...windowOf(stood, rowOf(fact, row.revision), names), pastVersion: true },
+  };
+}
+
+function rowOf(fact: FactObject, revision: number): Omit<FactRow, 'body'> {
+  return {
+    id: fact.storeId,
+    recorder: String(fact.recorder),
+    source_id: fact.sourceId,
+    kind: fact.kind,
+    revision,
+    voided: false,
+    recorded_at: new Date(fact.recordedAt),
   };
 }

@@ -1,4 +1,4 @@
-import { parseFact, type Fact, type FactKind } from '@anze/domain';
+import { dayOf, momentOf, parseFact, type Fact, type FactKind, type Moment } from '@anze/domain';
 import { problemErrors, userError } from '../error/error-codes';
 import type { UserError } from '../error/user-error.graphql';
 import { RECORDED, type OneOfFacts, type RecordedField } from './fact-input.graphql';
@@ -17,6 +17,15 @@ export function readOneOf(input: OneOfFacts): ReadInput {
   const [field] = given;
   if (!field || given.length > 1) return { errors: [userError('EXACTLY_ONE', ['input'], given.join(', '))] };
   return readInput(RECORDED[field], input[field] as object, ['input', field]);
+}
+
+/**
+ * Whether a fact is dated after today. The judge would wait for its day; a person who types one has made a slip that
+ * would come to light years later.
+ */
+export function liesAhead(fact: Fact, now: Moment): boolean {
+  const moment = momentOf(fact);
+  return moment !== undefined && dayOf(moment) > dayOf(now);
 }
 
 /** GraphQL has both null and left out; the exchange format knows only left out. */

@@ -4,7 +4,7 @@ import { actorAt, badKey, keyed } from '../desk/hand-in';
 import { userError, workErrors } from '../error/error-codes';
 import type { UserError } from '../error/user-error.graphql';
 import type { ReportPayload } from './payload.graphql';
-import { readInput } from './read-input';
+import { liesAhead, readInput } from './read-input';
 
 export interface Report {
   readonly mutation: string;
@@ -22,6 +22,7 @@ export async function reportFact(desk: Desk, { mutation, kind, input, clientMuta
   if (desk.viewer.kind !== 'TENANT') return refuse(userError('NOT_ALLOWED'));
   const read = readInput(kind, input, ['input']);
   if ('errors' in read) return refuse(...read.errors);
+  if (liesAhead(read.fact, desk.office.clock.now())) return refuse(userError('NOT_YET_HAPPENED', ['input']));
   const refusal = refusalToRecord(desk.viewer, read.fact);
   if (refusal)
     return refuse(userError(refusal, refusal === 'NOT_ALLOWED' ? null : ['input', refusal === 'NEEDS_DOCUMENT' ? 'source' : 'division']));

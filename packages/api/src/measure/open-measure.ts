@@ -2,6 +2,7 @@ import { contains, parseCreditCode, parseDivisionCode, type Subject } from '@anz
 import type { DecidePayload } from '../case/case.graphql';
 import type { Desk } from '../desk/desk';
 import { actorAt, badKey, keyed } from '../desk/hand-in';
+import { reasonProblems } from '../desk/read-reason';
 import { userError, workErrors } from '../error/error-codes';
 import type { UserError } from '../error/user-error.graphql';
 import type { SubjectInput } from '../schema/subject';
@@ -22,7 +23,8 @@ export async function openMeasure(desk: Desk, input: OpenMeasureInput): Promise<
   if (!clause.measures.includes(input.kind)) return refuse(userError('RULE_OF_ANOTHER_KIND', ['kind']));
   const subject = await subjectOf(desk, viewer.tenant, input.subject);
   if (!subject) return refuse(userError('BAD_SUBJECT', ['subject']));
-  if (!input.reason.trim()) return refuse(userError('REASON_NEEDED', ['reason']));
+  const unfit = reasonProblems(input.reason, ['reason']);
+  if (unfit) return refuse(...unfit);
   const outcome = await office.lane.submit({
     kind: 'OPEN',
     family: viewer.family,
