@@ -94,6 +94,40 @@ test('the decider adopts one measure and declines the rest with a reason, by key
   await decider.context().close();
 });
 
+test('a one-time link lets a new administrator choose a password, once, and forgets its token', async () => {
+  const link = await office.invite('410105', 'boss');
+  const page = await desk(browser, office.url, { width: 390, height: 844 });
+  await page.goto(link);
+  await page.getByRole('heading', { name: '设置密码' }).waitFor();
+  expect(page.url()).toBe(`${office.url}/invitation`);
+  const password = 'three unrelated words';
+  await page.getByLabel('姓名').fill('王敏');
+  await page.getByRole('textbox', { name: '密码', exact: true }).fill('short');
+  await page.getByRole('textbox', { name: '再输一遍密码' }).fill('other');
+  await page.keyboard.press('Enter');
+  await page.getByText('密码至少 12 个字符', { exact: true }).waitFor();
+  await page.getByText('两次输入的密码不一致').waitFor();
+  await page.getByRole('textbox', { name: '密码', exact: true }).fill(password);
+  await page.getByRole('textbox', { name: '再输一遍密码' }).fill(password);
+  await expectNoSidewaysScroll(page);
+  await page.getByRole('button', { name: '设置密码并登录' }).click();
+  await page.getByRole('heading', { name: '待决案件' }).waitFor();
+  expect(await page.locator('.head').textContent()).toMatch(/金水区[\s\S]*王敏/);
+  expect(page.url()).toBe(`${office.url}/`);
+
+  const second = await desk(browser, office.url);
+  await second.goto(link);
+  await second.getByLabel('姓名').fill('另一人');
+  await second.getByRole('textbox', { name: '密码', exact: true }).fill(password);
+  await second.getByRole('textbox', { name: '再输一遍密码' }).fill(password);
+  await second.keyboard.press('Enter');
+  await second.getByRole('alert').filter({ hasText: '邀请链接无效' }).waitFor();
+  await second.goto(office.url);
+  await signIn(second, 'boss@410105', password);
+  await second.getByRole('button', { name: '退出' }).waitFor();
+  await Promise.all([page, second].map((one) => one.context().close()));
+});
+
 test('a lost connection says so, and heals with what happened meanwhile', async () => {
   const decider = await desk(browser, office.url);
   await enter(decider, 'decider@410100');

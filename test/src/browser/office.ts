@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { isAbsolute, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const START_LIMIT = 120_000;
@@ -14,6 +15,8 @@ export interface Office {
   password(username: string): string;
   /** Reports by the public door, as a program would; answers the fact's own id. */
   report(username: string, accident: Record<string, unknown>): Promise<string>;
+  /** Opens a tenant with `npm run open` beside the running server; answers the one-time link of its administrator. */
+  invite(tenant: string, admin: string): Promise<string>;
   /** Takes the server away, and brings it back on the same port and data. */
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -31,6 +34,7 @@ export async function openOffice(): Promise<Office> {
     url,
     password: (username) => access().people[username] ?? fail(`demo-access.json has no ${username}`),
     report: (username, accident) => report(url, username, office.password(username), accident),
+    invite: (tenant, admin) => invite(dataDir, port, tenant, admin),
     start: async () => {
       server = await startServer(dataDir, port, url);
     },
@@ -80,6 +84,14 @@ async function startServer(dataDir: string, port: number, url: string): Promise<
   }
   await stopServer(server);
   throw new Error(`The server did not answer within ${START_LIMIT / 1000} seconds:\n${told}`);
+}
+
+async function invite(dataDir: string, port: number, tenant: string, admin: string): Promise<string> {
+  const open = join(ROOT, 'packages', 'api', 'dist', 'commands', 'open.js');
+  const { stdout } = await promisify(execFile)(process.execPath, [open, '--tenant', tenant, '--admin', admin, '--data', dataDir], {
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin', PORT: String(port) },
+  });
+  return /^http\S+\/invitation#\S+$/m.exec(stdout)?.[0] ?? fail(`npm run open printed no link:\n${stdout}`);
 }
 
 async function answers(url: string): Promise<boolean> {

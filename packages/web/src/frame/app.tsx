@@ -3,6 +3,8 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { Board } from '../board/board';
 import { SessionProvider, useSession } from '../connection/session';
+import { Invitation } from '../invitation/invitation';
+import type { InvitationLink } from '../invitation/link';
 import { LanguageProvider, useLanguage } from '../language/language';
 import { SignIn } from '../sign-in/sign-in';
 import { Crash } from './crash';
@@ -10,22 +12,25 @@ import { Frame } from './frame';
 import { Loading, Unreachable } from './states';
 import { theme } from './theme';
 
-export function App() {
+/** `invited`: the address was that of a one-time link. */
+export interface Opened {
+  readonly invited: InvitationLink | undefined;
+}
+
+export function App({ invited }: Opened) {
   return (
     <LanguageProvider>
-      <Themed />
+      <Themed invited={invited} />
     </LanguageProvider>
   );
 }
 
-function Themed() {
+function Themed({ invited }: Opened) {
   const { language, say } = useLanguage();
   return (
     <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
       <Crash say={say}>
-        <SessionProvider>
-          <Screen />
-        </SessionProvider>
+        <SessionProvider>{invited ? <Invitation link={invited} /> : <Screen />}</SessionProvider>
       </Crash>
     </ConfigProvider>
   );
