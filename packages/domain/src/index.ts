@@ -29,6 +29,7 @@ export * from './fact/money';
 export * from './rule/problem';
 export * from './rule/parse-pack';
 export * from './calendar/window';
+export * from './fact/accident-type';
 export * from './fact/grade';
 export * from './fact/reporting-clock';
 export * from './access/who-may-record';

@@ -1,11 +1,12 @@
 import type { Moment } from '../calendar/local-date';
 import { formatMoment } from '../calendar/moment';
+import { readAccidentType } from './accident-type';
 import { takeCommon, unknownField, withNotes } from './common';
 import { CAUSES, REPORTINGS, REPORT_LEVELS, type Accident, type Cause } from './fact';
 import type { FactForm } from './form';
 import { formatMoney } from './money';
 import { problem, type Problem } from './problem';
-import { namesOf, readCount, readFlag, readMoment, readMoney, readName, readText } from './read';
+import { namesOf, readCount, readFlag, readMoment, readMoney, readName } from './read';
 import { formFields } from './form-fields';
 
 const REPORTING_BY_NAME = namesOf(REPORTINGS);
@@ -13,7 +14,6 @@ const CAUSE_BY_NAME = namesOf(CAUSES);
 const LEVEL_BY_NAME = namesOf(REPORT_LEVELS);
 /** A guard against slips of the pen, far above any accident. */
 export const MOST_PEOPLE = 100_000;
-const TYPE_LENGTH = 40;
 
 /** Facts with the same causes share one list: there are sixteen in all. */
 const NO_CAUSES: readonly Cause[] = Object.freeze([]);
@@ -25,7 +25,6 @@ function listCauses(list: readonly Cause[]): void {
 }
 
 interface Details {
-  type: string | undefined;
   missing: number | undefined;
   learnedAt: Moment | undefined;
   reports: Accident['reports'] | undefined;
@@ -66,6 +65,7 @@ export const ACCIDENT: FactForm<Accident> = {
     let complex: boolean | undefined = false;
     let lossGrewByReporting: boolean | undefined = false;
     let fourNoLetOffs: boolean | undefined = true;
+    let type: unknown;
     let details: Details | undefined;
     for (const field in json) {
       const value = json[field];
@@ -108,10 +108,12 @@ export const ACCIDENT: FactForm<Accident> = {
           fourNoLetOffs = readFlag(value, field, problems);
           break;
         case 'type':
+          type = value;
+          break;
         case 'missing':
         case 'learnedAt':
         case 'reports':
-          details ??= { type: undefined, missing: undefined, learnedAt: undefined, reports: undefined };
+          details ??= { missing: undefined, learnedAt: undefined, reports: undefined };
           takeDetail(details, field, value, problems);
           break;
         default:
@@ -138,7 +140,10 @@ export const ACCIDENT: FactForm<Accident> = {
       lossGrewByReporting,
       fourNoLetOffs,
     } as Accident;
-    return withNotes(details === undefined ? fact : { ...fact, ...(details as Partial<Accident>) }, common);
+    // Which list of types holds is a question of the day, whatever the order of the fields.
+    const listed = type === undefined ? undefined : readAccidentType(type, 'type', occurredAt, problems);
+    const typed = listed === undefined ? fact : { ...fact, type: listed };
+    return withNotes(details === undefined ? typed : { ...typed, ...(details as Partial<Accident>) }, common);
   },
   write: (fact) => ({
     occurredAt: formatMoment(fact.occurredAt),
@@ -162,9 +167,6 @@ export const ACCIDENT: FactForm<Accident> = {
 
 function takeDetail(details: Details, field: keyof Details, value: unknown, problems: Problem[]): void {
   switch (field) {
-    case 'type':
-      details.type = readText(value, field, TYPE_LENGTH, problems) || undefined;
-      break;
     case 'missing':
       details.missing = readCount(value, field, MOST_PEOPLE, problems);
       break;

@@ -87,6 +87,7 @@ export interface Accident extends FactOf<'ACCIDENT'> {
   readonly complex: boolean;
   readonly lossGrewByReporting: boolean;
   readonly fourNoLetOffs: boolean;
+  /** A code of GB 6441, by the edition in force on the day; no rule reads it. */
   readonly type?: string | undefined;
   readonly missing?: number | undefined;
   readonly learnedAt?: Moment | undefined;

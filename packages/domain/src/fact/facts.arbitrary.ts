@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { dayFrom } from '../calendar/local-date';
 import { withCheckDigit } from '../enterprise/credit-code';
+import { ACCIDENT_TYPE_EDITIONS } from './accident-type';
 import type { Fact } from './fact';
 import {
   ASSESSED,
@@ -66,7 +67,7 @@ const OWN = {
     complex: flag,
     lossGrewByReporting: flag,
     fourNoLetOffs: flag,
-    type: maybe(fc.constantFrom('01', '20')),
+    type: maybe(fc.constantFrom(...ACCIDENT_TYPE_EDITIONS.flatMap(({ names }) => [...names.keys()]))),
     missing: maybe(people),
     learnedAt: maybe(moment),
     reports: maybe(fc.uniqueArray(fc.record({ level: fc.constantFrom(...REPORT_LEVELS), at: moment }), { selector: ({ level }) => level })),
