@@ -5,10 +5,11 @@ import { build, isBuilt } from './build.mjs';
 import { CACHE, ROOT } from './root.mjs';
 
 /**
- * `npm test`: types, lint, every test; the last line sums all, and the exit code says the same.
+ * `npm test`: types, lint and format, every test; the last line sums all, and the exit code says the same.
  * A run that leaves something open (a worker, socket or connection) fails.
  */
 const REPORT = join(CACHE, 'jest.json');
+const FORMATTED = join(CACHE, 'prettier.json');
 const LEAKS = [/did not exit one second after/, /failed to exit gracefully/, /open handle/i];
 
 const steps = [
@@ -18,7 +19,7 @@ const steps = [
     work: async () => byExit(await run(['node_modules/typescript/bin/tsc', '-p', 'packages/web', '--noEmit'])),
   },
   { name: '控制台构建 console build', work: () => building('console') },
-  { name: '代码规范 lint', work: async () => byExit(await run(['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'])) },
+  { name: '代码规范与格式 lint and format', work: linting },
   { name: '测试 tests', work: async () => byReport(await run(['node_modules/jest/bin/jest.js', '--json', `--outputFile=${REPORT}`])) },
 ];
 
@@ -46,6 +47,15 @@ async function building(target) {
     console.error(error.message);
     return { passed: 0, failed: 1 };
   }
+}
+
+/** Both at once, one check: some 12 s each on a fresh clone with two cores; prettier's cache makes the next look a second. */
+async function linting() {
+  const both = await Promise.all([
+    run(['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0']),
+    run(['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn', '--cache', '--cache-location', FORMATTED]),
+  ]);
+  return byExit(both.find(({ code }) => code !== 0) ?? { code: 0 });
 }
 
 /** Shows what the step says, and keeps it. */
