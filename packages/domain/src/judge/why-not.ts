@@ -5,7 +5,8 @@ import type { GroupCondition, Grouping, LastYear, Pack } from '../rule/rule';
 import type { Book } from './book';
 import { hasRisen, type SeriesSpec } from './compile';
 import { countyAndSector, type GroupKey } from './group';
-import { reachOf, samePeriods } from './window';
+import type { Series } from './series';
+import { reachOf, samePeriods, type Reach } from './window';
 
 /** How far a group is from completing a rule, were one more fact of the rule's kind to happen on the day asked about. */
 export interface Distance {
@@ -79,9 +80,7 @@ function nearestCount(
   on: Day,
 ): Near {
   const reach = reachOf(count.within, pack.settings);
-  const series = spec?.groups.get(key);
-  const end = series ? series.firstFrom(on + 1, series.length) : 0;
-  const first = series ? series.firstFrom(reach.from(on), end) : 0;
+  const { series, first, end } = stretchOf(spec, key, reach, on);
   const now = end - first;
   const missing = Math.max(1, count.atLeast - now);
   // The oldest fact that is still needed sets the last day; without one the whole span lies ahead.
@@ -98,12 +97,22 @@ function nearestSum(
   on: Day,
 ): Near {
   const reach = reachOf(sum.within, pack.settings);
-  const series = spec?.groups.get(key);
-  const end = series ? series.firstFrom(on + 1, series.length) : 0;
-  const first = series ? series.firstFrom(reach.from(on), end) : 0;
+  const { series, first, end } = stretchOf(spec, key, reach, on);
   const now = series ? series.sum(sum.of, first, end) : 0;
   const until = series && end > first ? reach.until(series.dayAt(first)) : reach.until(on);
   return { missing: Math.max(1, sum.atLeast - now), unit: 'SUM', now, needed: sum.atLeast, until };
+}
+
+/** What the window that ends on the day holds of the group: the places from `first` to before `end`. */
+function stretchOf(
+  spec: SeriesSpec | undefined,
+  key: GroupKey,
+  reach: Reach,
+  on: Day,
+): { series: Series | undefined; first: number; end: number } {
+  const series = spec?.groups.get(key);
+  const end = series ? series.firstFrom(on + 1, series.length) : 0;
+  return { series, first: series ? series.firstFrom(reach.from(on), end) : 0, end };
 }
 
 /** Against last year's figure as of the day asked about: the base may still grow before the year ends. */

@@ -1,41 +1,20 @@
-import {
-  parseDay,
-  readerOf,
-  subjectOf,
-  type AlertKind,
-  type BlacklistKind,
-  type Day,
-  type DivisionCode,
-  type KeyLevel,
-  type MeasureKind,
-  type Moment,
-  type Subject,
-  type SubjectRow,
-  type Viewer,
-} from '@anze/domain';
+import { parseDay, readerOf, subjectOf, type Alert, type AlertKind, type Moment, type SubjectRow, type Viewer } from '@anze/domain';
 
 /** What the reader asks with: a statement of its own, under the viewer's policies. */
 export interface Asker {
   ask(viewer: Viewer, sql: string, values: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
 }
 
+/** What an alert shows besides its place, its kind and its moment: as much of it as the reader may see. */
+type Shown =
+  'tenant' | 'measure' | 'level' | 'subject' | 'rule' | 'text' | 'refersTo' | 'list' | 'legalBasis' | 'publishable' | 'appealUntil';
+
 /** One row of an inbox as its reader may see it now. */
-export interface InboxAlert {
+export interface InboxAlert extends Partial<Pick<Alert, Shown>> {
   readonly sequence: number;
   readonly alertId: string;
   readonly kind: AlertKind | 'NOT_GRANTED';
   readonly at: Moment;
-  readonly tenant?: DivisionCode;
-  readonly measure?: MeasureKind;
-  readonly level?: KeyLevel;
-  readonly subject?: Subject;
-  readonly rule?: string;
-  readonly text?: string;
-  readonly refersTo?: string;
-  readonly list?: BlacklistKind;
-  readonly legalBasis?: string;
-  readonly publishable?: boolean;
-  readonly appealUntil?: Day;
   /** When somebody of the reader's office took note of it. */
   readonly acknowledgedAt?: Moment;
 }
