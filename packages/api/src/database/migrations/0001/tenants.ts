@@ -30,7 +30,7 @@ create table judged_by (
   primary key (family_id, division, from_date),
   foreign key (family_id, tenant) references tenant (family_id, code)
 );
-comment on table judged_by is 'Places judged by another tenant than their code says (counties directly under the province), dated.';
+comment on table judged_by is 'Places judged by another tenant than their code says (counties directly under the province), dated. Kept, and not yet read by the judge: until it is, containment is by code alone.';
 
 create table agency (
   family_id smallint not null,
