@@ -78,11 +78,24 @@ test('a one-time link makes one person, once', async () => {
   expect(await door(`sign_in_candidate(41::smallint, '410000', 'boss')`)).toMatchObject([{ password_hash: 'secret' }]);
 });
 
-test('a door leaves the settings as it found them', async () => {
-  const rows = await store.asFamily(
+test('a door answers only within the family that the caller has set, and sets nothing itself', async () => {
+  const calls: readonly [string, ...unknown[]][] = [
+    [`sign_in_candidate(42::smallint, '420000', 'clerk')`],
+    ['session_viewer(42::smallint, $1)', bytes('token42')],
+    ['refresh_viewer(42::smallint, $1)', bytes('refresh42')],
+    ['key_viewer(42::smallint, $1)', bytes('key42')],
+    ['invitation_candidate(42::smallint, $1)', bytes('invite42')],
+    [`redeem_invitation(42::smallint, $1, '局长', 'secret')`, bytes('invite42')],
+  ];
+  for (const [call, ...values] of calls) {
+    expect([call, await door(call, ...values)]).toEqual([call, []]);
+    expect([call, await store.asFamily(42, `select * from ${call}`, values)]).toEqual([call, [expect.anything()]]);
+    // With nothing set at all: closed.
+    expect([call, (await pools.app.query(`select * from ${call}`, values)).rows]).toEqual([call, []]);
+  }
+  const [row] = await store.asFamily<{ functions: string }>(
     41,
-    `select (select count(*)::int from session_viewer(42::smallint, $1)) as found, current_setting('app.family') as family`,
-    [bytes('token42')],
+    `select string_agg(p.proname, ' ') filter (where p.prosrc ~ 'set_config') as functions from pg_proc p where p.pronamespace = 'anze'::regnamespace`,
   );
-  expect(rows).toEqual([{ found: 1, family: '41' }]);
+  expect(row).toEqual({ functions: null });
 });
