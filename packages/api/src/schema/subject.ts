@@ -32,13 +32,19 @@ export class SubjectInput {
   project?: string | null;
 }
 
-/** A domain subject as its window; a project goes out under its opaque id. */
+/**
+ * A domain subject as its window; a project goes out under its opaque id. A measure taken over names a project by its
+ * source's own id, and a previewed project has none yet: what is no number of the store's goes out as it stands.
+ */
 export function showSubject(subject: Subject, project: (id: string) => string): SubjectObject {
   return {
     kind: subject.kind,
     division: subject.kind === 'JURISDICTION' ? subject.division : null,
     sector: (subject.kind === 'JURISDICTION' || subject.kind === 'SECTOR' ? subject.sector : undefined) ?? null,
     enterprise: subject.kind === 'ENTERPRISE' ? subject.enterprise : null,
-    project: subject.kind === 'PROJECT' ? project(subject.project) : null,
+    project: subject.kind === 'PROJECT' ? (STORE_ID.test(subject.project) ? project(subject.project) : subject.project) : null,
   };
 }
+
+/** A bigint as the store gives it out. */
+const STORE_ID = /^\d{1,18}$/;
