@@ -34,6 +34,7 @@ export * from './fact/grade';
 export * from './fact/reporting-clock';
 export * from './access/who-may-record';
 export * from './access/sight';
+export * from './access/sight-of-finding';
 export * from './rule/sentence';
 export { compareHappenings } from './judge/order';
 export * from './rule/clause';

@@ -1,4 +1,5 @@
 import { accident, openAppWorld, REPORT, type AppWorld, type Loose } from '../app.testing';
+import { importFacts } from '../import.fixture';
 
 let world: AppWorld;
 beforeAll(async () => {
@@ -53,6 +54,60 @@ test('a district learns nothing of groups that hold facts from outside: neither 
   for (const { tenant, subject } of without.findings) {
     if (tenant !== '410108000000') expect(subject).toMatchObject({ kind: 'JURISDICTION', division: expect.stringMatching(/^410108/) });
   }
+});
+
+const ENTERPRISE = '91440300192317458F';
+const found = (told: Loose, rule: string): Loose => told.findings.find((one: { rule: string }) => one.rule === rule);
+
+test('a district does not learn of a supervision that the city listed because of another county', async () => {
+  const input = { accident: accident('2026-05-14', { division: '410108006', sector: 'ELECTRIC_POWER', enterprise: ENTERPRISE }) };
+  const without = await preview('clerk@410108', input);
+  await importFacts(world, 410100000000, [
+    {
+      fact: 'MEASURE_IN_FORCE',
+      id: 'm1',
+      measure: 'LISTED_SUPERVISION',
+      subject: { kind: 'ENTERPRISE', enterprise: ENTERPRISE },
+      division: '410105',
+      from: '2026-01-01',
+    },
+  ]);
+  expect(await preview('clerk@410108', input)).toEqual(without);
+  expect(found(without, 'zhengzhou-2021-3/4.6')).toBeUndefined();
+  // It is there: the city's own clerk is told.
+  expect(found(await preview('clerk@410100', input), 'zhengzhou-2021-3/4.6')).toMatchObject({
+    evidenceCount: 2,
+    subject: { division: '410108000000' },
+  });
+});
+
+test('of a supervision of the own county, decided by the city, it is told', async () => {
+  const { data } = await world.ask('clerk@410108', REPORT, {
+    input: accident('2026-05-15', { division: '410108007', sector: 'URBAN_RAIL', deaths: 3 }),
+  });
+  const { data: open } = await world.ask(
+    'decider@410100',
+    'query ($fact: ID) { cases(filter: { fact: $fact }) { nodes { id findings { id rule } } } }',
+    { fact: data.reportAccident.fact.id },
+  );
+  const [file] = open.cases.nodes;
+  const listed = file.findings.find(({ rule }: { rule: string }) => rule === 'zhengzhou-2021-3/3.3');
+  const input = { accident: accident('2026-05-20T11:00:00+08:00', { division: '410108007', sector: 'URBAN_RAIL' }) };
+  expect(found(await preview('clerk@410108', input), 'zhengzhou-2021-3/4.6')).toBeUndefined();
+  await world.ask('decider@410100', 'mutation ($input: DecideCaseInput!) { decideCase(input: $input) { errors { code } } }', {
+    input: { caseId: file.id, adopt: [listed.id], decline: [] },
+  });
+  expect(found(await preview('clerk@410108', input), 'zhengzhou-2021-3/4.6')).toMatchObject({ subject: { division: '410108000000' } });
+});
+
+test('what stands is previewed by the facts it lies over, each explained by its own clause', async () => {
+  await world.ask('clerk@410108', REPORT, { input: accident('2026-05-11', { division: '410108008', deaths: 2 }) });
+  const told = await preview('clerk@410100', {
+    sensitivePeriod: { division: '410108', from: '2026-05-11', until: '2026-05-11', name: '会期' },
+  });
+  const escalated = found(told, 'zhengzhou-2021-3/4.2');
+  expect(escalated).toMatchObject({ tenant: '410100000000', subject: { division: '410108000000' } });
+  expect(escalated.explanation).toContain('重点敏感时段');
 });
 
 test('it is open only for what the viewer could record', async () => {

@@ -1,5 +1,16 @@
-import { contains, evidenceCount, explain, mayShowNumber, refusalToRecord, type DivisionCode, type Fact, type Finding } from '@anze/domain';
+import {
+  contains,
+  evidenceCount,
+  explain,
+  findingInSight,
+  refusalToRecord,
+  type DivisionCode,
+  type Fact,
+  type Finding,
+} from '@anze/domain';
+import type { TenantViewer } from '../desk/context';
 import type { Desk } from '../desk/desk';
+import { PREVIEWED } from '../engine/lane';
 import { userError } from '../error/error-codes';
 import type { UserError } from '../error/user-error.graphql';
 import { readOneOf } from '../fact/read-input';
@@ -22,12 +33,11 @@ export async function previewFact(desk: Desk, input: OneOfFacts): Promise<Previe
   const refusal = refusalToRecord(viewer, fact);
   if (refusal) return refuse(userError(refusal));
   if (!office.previews.allow(`${viewer.family}:${viewer.person}`)) return refuse(userError('TOO_MANY_PREVIEWS'));
-  const { added } = await office.lane.preview(viewer.family, fact, office.clock.now());
-  const shown = added.filter(({ tenant, subject }) => mayShowNumber(viewer.tenant, { tenant, subject, factDivision: fact.division }));
+  const shown = await found(desk, viewer, fact);
   const above = await judgingAbove(desk, viewer.tenant, fact);
   const names = above.map(({ name }) => name);
   return {
-    findings: await Promise.all(shown.map((finding) => show(desk, finding, fact))),
+    findings: await Promise.all(shown.map(({ finding, completing }) => show(desk, finding, completing))),
     alsoJudgedBy: above,
     note: names.length > 0 ? `也由${names.join('和')}判定` : null,
     noteEn: names.length > 0 ? `also judged by ${names.join(' and ')}` : null,
@@ -35,16 +45,33 @@ export async function previewFact(desk: Desk, input: OneOfFacts): Promise<Previe
   };
 }
 
-async function show(desk: Desk, finding: Finding, fact: Fact): Promise<PreviewedFinding> {
+interface Found {
+  readonly finding: Finding;
+  /** The previewed fact, or an older one that it completes: what stands is read by accidents that happened before. */
+  readonly completing: Fact;
+}
+
+async function found({ office: { lane, clock } }: Desk, viewer: TenantViewer, fact: Fact): Promise<Found[]> {
+  const { added } = await lane.preview(viewer.family, fact, clock.now());
+  return lane.look(viewer.family, clock.now(), (ledger) => {
+    const find = (key: string): Fact | undefined => (key === PREVIEWED ? fact : ledger.fact(key));
+    return added.flatMap((one) => {
+      const [finding, completing] = [findingInSight(viewer.tenant, one, find), find(one.completedBy)];
+      return finding && completing ? [{ finding, completing }] : [];
+    });
+  });
+}
+
+async function show(desk: Desk, finding: Finding, { kind }: Fact): Promise<PreviewedFinding> {
   const { subject, tenant, rule, measure, level } = finding;
-  const known = desk.rules.of(rule, fact.kind);
+  const known = desk.rules.of(rule, kind);
   const place = subject.kind === 'JURISDICTION' ? await desk.divisions.byCode(subject.division) : undefined;
   return {
     tenant,
     rule,
     measure,
     level: level ?? null,
-    subject: showSubject(subject, (id) => (/^\d+$/.test(id) ? desk.names.write('fact', id) : id)),
+    subject: showSubject(subject, (id) => desk.names.write('fact', id)),
     evidenceCount: evidenceCount(finding) ?? null,
     explanation: known
       ? explain(finding, { ...known, evidence: [], nameOf: (code) => (place?.code === code ? place.name : undefined) })
