@@ -1,48 +1,76 @@
-import { compareHappenings, explain, formatDay, type Fact, type Happening } from '@anze/domain';
+import { explain, type Fact, type Happening } from '@anze/domain';
 import DataLoader from 'dataloader';
 import type { Read } from '../desk/desk';
 import type { DivisionStore } from '../division/division.store';
 import { MADE_HERE } from '../engine/take-fact';
 import type { FactObject } from '../fact/fact.graphql';
-import { FACT_COLUMNS, factOf, type FactRow, type FactStore } from '../fact/fact.store';
+import type { FactStore } from '../fact/fact.store';
 import type { RuleStore } from '../rule/rule.store';
 import type { FindingObject } from './finding.graphql';
-import { countedBy, standingKeys, windowsOf, type Shape, type Window } from './window';
+import { readCounted, seatOf, type Seat, type Wanted } from './read-counted';
+import { countedBy, groupOf, standingKeys, stretchesOf } from './window';
 
 /** Facts behind findings, read from their windows when someone looks. */
 export interface EvidenceStore {
-  /** In the order of facts, then what stood over them; of long windows the last thousand. */
-  of(finding: FindingObject): Promise<readonly FactObject[]>;
+  /** In the order of facts, then what stood over them: the first so many after a seat. */
+  page(finding: FindingObject, after: string | null, many: number): Promise<readonly Evidence[]>;
   /** One Chinese sentence, made of what this reader may see. */
   explanation(finding: FindingObject, divisions: DivisionStore): Promise<string>;
 }
 
-/** Enough for a sentence, and the most that an evidence list goes back. */
-const FEW = 60;
-const MANY = 1000;
+export interface Evidence {
+  readonly shown: FactObject;
+  /** Its place in the list, for a cursor. */
+  readonly seat: string;
+}
+
+/** A fact counted: its moment, source id and store's id; or the number of a standing one. */
+export const EVIDENCE_SEAT = /^(-?\d{1,15}\/[A-Za-z0-9._-]{1,64}\/\d{1,18}|\/\d{1,6})$/;
+
+/** A sentence names the last five, and says whether there were more. */
+const IN_A_SENTENCE = 6;
 
 interface Found {
   readonly fact: Fact;
   readonly shown: FactObject;
 }
 
+/** Which of a finding's counted facts: a page of the list, or the last few. */
+interface Ask {
+  readonly finding: FindingObject;
+  readonly end: Wanted['end'];
+  readonly many: number;
+  readonly after?: Seat | undefined;
+}
+
+interface Behind {
+  readonly completing: Happening | undefined;
+  readonly counted: readonly Found[];
+  /** Periods, measures and indicators that the finding read, as far as the reader sees them. */
+  readonly standing: readonly Found[];
+}
+
 export function evidenceStore(read: Read, facts: FactStore, rules: RuleStore): EvidenceStore {
-  const loader = (limit: number): DataLoader<FindingObject, readonly Found[], string> =>
-    new DataLoader((findings) => gather(findings, limit, read, facts, rules), { cacheKeyFn: ({ storeId }) => storeId });
-  const few = loader(FEW);
-  const many = loader(MANY);
+  const behind = new DataLoader<Ask, Behind, string>((asks) => gather(asks, read, facts, rules), {
+    cacheKeyFn: ({ finding, end, many, after }) => JSON.stringify([finding.storeId, end, many, after]),
+  });
   return {
-    of: async (finding) => (await many.load(finding)).map(({ shown }) => shown),
+    page: async (finding, after, many) => {
+      const start = readSeat(after);
+      const { counted, standing } = await behind.load({ finding, end: 'FIRST', many, after: start.seat });
+      const rest = standing.map(({ shown }, i) => ({ shown, seat: `/${i}` })).slice(start.standing);
+      if (start.standing > 0) return rest.slice(0, many);
+      return [...counted.map(({ shown, fact }) => ({ shown, seat: writeSeat(fact as Happening) })), ...rest].slice(0, many);
+    },
     explanation: async (object, divisions) => {
       const { finding } = object;
-      const evidence = await few.load(object);
-      const completing = evidence.find(({ fact }) => fact.key === finding.completedBy)?.fact;
+      const { completing, counted, standing } = await behind.load({ finding: object, end: 'LAST', many: IN_A_SENTENCE });
       const known = rules.of(finding.rule, completing?.kind);
       if (!known) return `${finding.rule}`;
       const place = finding.subject.kind === 'JURISDICTION' ? await divisions.byCode(finding.subject.division) : undefined;
       return explain(finding, {
         ...known,
-        evidence: evidence.map(({ fact }) => fact),
+        evidence: [...counted, ...standing].map(({ fact }) => fact),
         nameOf: (code) => (place?.code === code ? place.name : undefined),
         labelOf: calledByPeople,
       });
@@ -50,82 +78,60 @@ export function evidenceStore(read: Read, facts: FactStore, rules: RuleStore): E
   };
 }
 
-/** All findings of a page together: one query for the facts they name, one for each shape of window. */
-async function gather(
-  findings: readonly FindingObject[],
-  limit: number,
-  read: Read,
-  facts: FactStore,
-  rules: RuleStore,
-): Promise<Found[][]> {
+/** All findings of a page together: one query for the facts they name, and for each shape of window one a round. */
+async function gather(asks: readonly Ask[], read: Read, facts: FactStore, rules: RuleStore): Promise<Behind[]> {
   const named = new Set(
-    findings.flatMap(({ finding }) => [finding.completedBy, ...standingKeys(finding).filter((key) => /^\d+$/.test(key))]),
+    asks.flatMap(({ finding: { finding } }) => [finding.completedBy, ...standingKeys(finding).filter((key) => /^\d+$/.test(key))]),
   );
   const shown = await facts.byIds([...named]);
   const byId = new Map(shown.filter((fact) => fact !== undefined).map((fact) => [fact.storeId, { shown: fact, fact: asFact(fact) }]));
-  const asked = findings.map(({ finding }) => {
+  const wanted: (Wanted | undefined)[] = asks.map(({ finding: { finding }, ...ask }) => {
     const completing = byId.get(finding.completedBy)?.fact as Happening | undefined;
     const known = completing && rules.of(finding.rule, completing.kind);
-    return { finding, completing, known, windows: known ? windowsOf(finding, known.pack) : [] };
+    return known && completing.kind === known.rule.of
+      ? {
+          ...ask,
+          kind: known.rule.of,
+          group: groupOf(finding),
+          stretches: stretchesOf(finding, known.pack),
+          counts: countedBy(finding, known.rule, completing),
+        }
+      : undefined;
   });
-  const rows = await readWindows(
-    asked.map(({ windows }) => windows),
-    asked.map(({ known }) => known?.rule.of ?? ''),
-    limit,
+  const rows = await readCounted(
+    wanted.filter((one) => one !== undefined),
     read,
   );
-  return asked.map(({ finding, completing, known }, i) => {
-    const standing = standingKeys(finding)
-      .map((key) => byId.get(key))
-      .filter((one) => one !== undefined);
-    if (!completing || !known) return standing;
-    const counts = countedBy(finding, known.rule, completing);
-    const counted = new Map<string, Found>();
-    for (const row of rows[i] ?? []) {
-      const fact = factOf(row);
-      if (counts(fact)) counted.set(row.id, { fact, shown: facts.show(row) });
-    }
-    if (counted.size === 0) counted.set(completing.key, byId.get(completing.key) as Found);
-    return [...counted.values()].sort((a, b) => compareHappenings(a.fact as Happening, b.fact as Happening)).concat(standing);
+  let next = 0;
+  return asks.map(({ finding: { finding }, after }, i) => {
+    const completing = byId.get(finding.completedBy);
+    const counted = wanted[i] ? (rows[next++] ?? []).map(({ row, fact }) => ({ fact, shown: facts.show(row) })) : [];
+    const alone = counted.length === 0 && after === undefined && completing ? [completing] : counted;
+    return {
+      completing: completing?.fact as Happening | undefined,
+      counted: alone,
+      standing: standingKeys(finding)
+        .map((key) => byId.get(key))
+        .filter((one) => one !== undefined),
+    };
   });
 }
 
-/** Rows of each finding's windows, the newest `limit` of each. */
-async function readWindows(
-  windows: readonly (readonly Window[])[],
-  kinds: readonly string[],
-  limit: number,
-  read: Read,
-): Promise<FactRow[][]> {
-  const found = windows.map((): FactRow[] => []);
-  const flat = windows.flatMap((list, i) => list.map((window) => ({ window, i, kind: kinds[i] as string })));
-  for (const shape of ['county', 'city', 'enterprise', 'family'] as const satisfies readonly Shape[]) {
-    const some = flat.filter(({ window }) => window.shape === shape);
-    if (some.length === 0) continue;
-    const place = {
-      county: 'and t.county = w.place::bigint',
-      city: 'and t.city = w.place::bigint',
-      enterprise: 'and t.enterprise = w.place',
-      family: '',
-    }[shape];
-    const rows = await read<FactRow & { i: number }>(
-      `select w.i, ${FACT_COLUMNS} from unnest($1::int[], $2::text[], $3::text[], $4::date[], $5::date[]) as w (i, kind, place, since, until)
-       cross join lateral (
-         select * from fact t where t.happened_on between w.since and w.until and t.kind = w.kind and not t.voided ${place}
-         order by t.happened_on desc, t.happened_at desc, t.source_id desc limit ${limit}
-       ) t`,
-      [
-        some.map(({ i }) => i),
-        some.map(({ kind }) => kind),
-        some.map(({ window }) => (window.place === null ? null : String(window.place))),
-        some.map(({ window }) => formatDay(window.from)),
-        some.map(({ window }) => formatDay(window.until)),
-      ],
-    );
-    for (const row of rows) found[row.i]?.push(row);
-  }
-  return found;
+function writeSeat(fact: Happening): string {
+  const { moment, sourceId, storeId } = seatOf(fact);
+  return `${moment}/${sourceId}/${storeId}`;
 }
+
+/** Where a page starts: after a counted fact, or at a standing one. */
+function readSeat(seat: string | null): { readonly seat?: Seat; readonly standing: number } {
+  if (seat === null) return { standing: 0 };
+  const [moment, sourceId, storeId] = seat.split('/') as [string, string, string | undefined];
+  if (storeId === undefined) return { seat: BEHIND_ALL, standing: Number(sourceId) + 1 };
+  return { seat: { moment: Number(moment), sourceId, storeId }, standing: 0 };
+}
+
+/** After every fact there is: nothing is counted after it. */
+const BEHIND_ALL: Seat = { moment: 8.64e15, sourceId: '', storeId: '0' };
 
 /** A window's object carries the domain fact's own fields; its key is the store's id. */
 function asFact(shown: FactObject): Fact {

@@ -4,6 +4,7 @@ import { FactConnection, FactObject } from '../fact/fact.graphql';
 import { connection, pageSize, readCursor, type Connection } from '../schema/connection';
 import { FindingFilter } from '../schema/list-filter.graphql';
 import { announceFinding } from './announce-finding';
+import { EVIDENCE_SEAT } from './evidence.store';
 import { AnnouncePayload, FindingConnection, FindingObject } from './finding.graphql';
 
 @Resolver(() => FindingObject)
@@ -27,7 +28,7 @@ export class FindingResolver {
 
   /** In the order of facts, not of recording: it is read as a story. */
   @FieldResolver(() => FactConnection, {
-    description: 'The facts counted, in their order, then what stood over them; of long windows the last thousand',
+    description: 'The facts counted, in their order, then what stood over them',
   })
   async evidence(
     @Root() finding: FindingObject,
@@ -36,10 +37,9 @@ export class FindingResolver {
     @Ctx() context: Context,
   ): Promise<Connection<FactObject>> {
     const size = pageSize(first);
-    const all = await deskOf(context).evidence.of(finding);
-    const start = Number(readCursor(after) ?? 0);
-    const place = new Map(all.map((fact, i) => [fact, String(i + 1)]));
-    return connection(all.slice(start, start + size + 1), size, after, (fact) => place.get(fact) as string);
+    const some = await deskOf(context).evidence.page(finding, readCursor(after, EVIDENCE_SEAT), size + 1);
+    const seats = new Map(some.map(({ shown, seat }) => [shown, seat]));
+    return connection([...seats.keys()], size, after, (fact) => seats.get(fact) as string);
   }
 
   @FieldResolver(() => String)

@@ -75,12 +75,12 @@ export function writeCursor(seat: string): string {
   return Buffer.from(`v1:${seat}`).toString('base64url');
 }
 
-/** The seat of a cursor, digits only; null where the list starts. */
-export function readCursor(cursor: string | null | undefined): string | null {
+/** The seat of a cursor, digits only where a list does not say otherwise; null where the list starts. */
+export function readCursor(cursor: string | null | undefined, seat: RegExp = /^\d{1,18}$/): string | null {
   if (cursor == null) return null;
-  const match = /^v1:(\d{1,18})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
-  if (!match) {
+  const [, text] = /^v1:(.{1,120})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
+  if (text === undefined || !seat.test(text)) {
     throw refusal('BAD_USER_INPUT', 'after 不是本接口给出的游标。', 'after is not a cursor that this interface gave.');
   }
-  return match[1] as string;
+  return text;
 }
