@@ -8,6 +8,7 @@ const DOOR_ERRORS = [
   'OUTSIDE_DIVISION',
   'NEEDS_DOCUMENT',
   'EXACTLY_ONE',
+  'OTHER_ID',
   'UNKNOWN_RULE',
   'RULE_OF_ANOTHER_KIND',
   'BAD_SUBJECT',
@@ -36,6 +37,10 @@ const SENTENCES: Record<DoorError | WorkError, Sentences> = {
     'What a higher authority set for your own division needs its document number in source.',
   ],
   EXACTLY_ONE: ['要恰好给出一种事实（accident、hazard……）。', 'Give exactly one fact (accident, hazard …).'],
+  OTHER_ID: [
+    '更正不能改变事实的编号；请不填，或填原来的编号。',
+    'A correction keeps the id of the fact: leave it out or give the recorded one.',
+  ],
   UNKNOWN_RULE: ['没有这一条款，或本级没有采用该文件。', 'There is no such clause, or this office has not adopted its document.'],
   RULE_OF_ANOTHER_KIND: ['该条款不能手工启动这种措施。', 'That clause does not open this measure by hand.'],
   BAD_SUBJECT: ['对象要与其种类相符，并在您的辖区之内。', 'The subject must fit its kind and lie in your jurisdiction.'],

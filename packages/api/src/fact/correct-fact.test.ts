@@ -59,6 +59,23 @@ test('a correction needs a reason, exactly one fact, and the same kind', async (
   expect(await code({ accident: accident('2026-05-05', { division: '410105' }) })).toBe('OUTSIDE_DIVISION');
 });
 
+test('a correction keeps the id that the source gave: left out or the same, not another', async () => {
+  const id = await report('410108001', '2026-05-05', { id: 'quelle-7' });
+  const change = async (revision: number, more: object): Promise<Loose> =>
+    (
+      await world.ask(
+        'clerk@410108',
+        `mutation ($input: CorrectFactInput!) { correctFact(input: $input) { fact { sourceId revision } errors { code path } } }`,
+        {
+          input: { id, revision, reason: '更正', accident: accident('2026-05-05', more) },
+        },
+      )
+    ).data.correctFact;
+  expect(await change(1, { id: 'quelle-8' })).toEqual({ fact: null, errors: [{ code: 'OTHER_ID', path: ['input'] }] });
+  expect(await change(1, { id: 'quelle-7' })).toEqual({ fact: { sourceId: 'quelle-7', revision: 2 }, errors: [] });
+  expect(await change(2, {})).toEqual({ fact: { sourceId: 'quelle-7', revision: 3 }, errors: [] });
+});
+
 test('voiding takes findings away that nobody decided, and a second voiding is told', async () => {
   await report('410108003', '2026-05-06', { sector: 'FIRE' });
   const id = await report('410108003', '2026-05-07', { sector: 'FIRE', deaths: 3, responsible: true });

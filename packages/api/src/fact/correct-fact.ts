@@ -21,6 +21,8 @@ export async function correctFact(desk: Desk, input: CorrectFactInput): Promise<
   const { fact } = read;
   if (fact.kind !== found.fact.kind) return refuse(userError('OTHER_KIND', ['input']));
   if (liesAhead(fact, desk.office.clock.now())) return refuse(userError('NOT_YET_HAPPENED', ['input']));
+  // Left out, it stays; another one would be another fact.
+  if (fact.id !== '' && fact.id !== found.fact.sourceId) return refuse(userError('OTHER_ID', ['input'], found.fact.sourceId));
   const outside = refusalToRecord(desk.viewer, fact);
   if (outside) return refuse(userError(outside, ['input']));
   const outcome = await desk.office.lane.submit({

@@ -51,6 +51,12 @@ type Optional<T> = T | null;
 
 @InputType()
 abstract class FactInput {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The source's own id, unique per recording tenant; left out, the platform makes one. In a correction it is the one that was recorded",
+  })
+  id?: Optional<string>;
   @Field(() => DivisionCodeScalar)
   division!: string;
   @Field(() => SectorEnum, { nullable: true })

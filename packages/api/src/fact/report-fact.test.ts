@@ -119,6 +119,24 @@ test('the same clientMutationId with the same input is the same fact; with other
   expect((await world.ask('clerk@410100', REPORT, { input, key: 'k-1' })).data.reportAccident.fact.id).not.toBe(first.fact.id);
 });
 
+test.each(DOORS)("%s takes the source's own id, once for each recording office", async (name, type, _kind, who, input) => {
+  const ask = async (by: string): Promise<Loose> => {
+    const query = `mutation ($input: ${type}!) { ${name}(input: $input) { fact { sourceId } errors { code path } } }`;
+    return (await world.ask(by, query, { input: { ...input, id: `src.${name}` } })).data[name];
+  };
+  expect(await ask(who)).toEqual({ fact: { sourceId: `src.${name}` }, errors: [] });
+  expect(await ask(who)).toEqual({ fact: null, errors: [{ code: 'ALREADY_RECORDED', path: ['input', 'id'] }] });
+  const other = who === 'clerk@410100' ? 'clerk@410000' : 'clerk@410100';
+  expect(await ask(other)).toEqual({ fact: { sourceId: `src.${name}` }, errors: [] });
+});
+
+test('an id that no source could have is refused with its place', async () => {
+  const { data } = await world.ask('clerk@410108', mutate('reportAccident', 'AccidentInput'), {
+    input: accident('2026-05-04', { id: '事故 1' }),
+  });
+  expect(data.reportAccident.errors).toMatchObject([{ code: 'BAD_ID', path: ['input', 'id'] }]);
+});
+
 test('facts of another place, forged ids and absent ids look the same', async () => {
   const { data } = await world.ask('clerk@411003', REPORT, { input: accident('2026-05-08', { division: '411003' }) });
   const foreign = data.reportAccident.fact.id as string;

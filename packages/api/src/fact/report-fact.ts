@@ -33,8 +33,13 @@ export async function reportFact(desk: Desk, { mutation, kind, input, clientMuta
     fact: read.fact,
     ...keyed(desk, mutation, clientMutationId, input),
   });
-  if (outcome.errors.length > 0 || outcome.factId === undefined) return refuse(...workErrors(outcome));
+  if (outcome.errors.length > 0 || outcome.factId === undefined) return refuse(...workErrors(outcome).map(inInput));
   const after = desk.fresh();
   const [fact, cases] = await Promise.all([after.facts.byId(outcome.factId), after.cases.byIds(outcome.caseIds)]);
   return { fact: fact ?? null, cases, errors: [] };
+}
+
+/** The lane names a field of the fact; to the client it stands in the input. */
+function inInput({ path, ...error }: UserError): UserError {
+  return { ...error, path: path && ['input', ...path] };
 }
