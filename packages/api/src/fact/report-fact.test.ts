@@ -137,6 +137,49 @@ test('an id that no source could have is refused with its place', async () => {
   expect(data.reportAccident.errors).toMatchObject([{ code: 'BAD_ID', path: ['input', 'id'] }]);
 });
 
+const CLOCK = `query ($ids: [ID!]) { facts(filter: { ids: $ids }) { nodes { ... on Accident { reporting
+  reportingClock { late supplementUntil hops { to article from due actual state late } } } } } }`;
+
+test('LATE is offered with the hop it rests on, and stays an offer', async () => {
+  const at = (time: string): string => `2026-05-10T${time}:00+08:00`;
+  const told = (time: string): string => new Date(at(time)).toISOString();
+  const input = accident(at('09:00'), {
+    sector: 'ROAD_TRAFFIC',
+    reports: [
+      { level: 'SCENE', at: at('09:05') },
+      { level: 'COUNTY', at: at('11:00') },
+      { level: 'CITY', at: at('11:10') },
+    ],
+  });
+  const { data } = await world.ask('clerk@410108', REPORT, { input });
+  const ids = [data.reportAccident.fact.id];
+  const shown = await world.ask('clerk@410108', CLOCK, { ids });
+  expect(shown.data.facts.nodes).toEqual([
+    {
+      reporting: 'ON_TIME',
+      reportingClock: {
+        late: true,
+        supplementUntil: '2026-05-17',
+        hops: [
+          { to: 'COUNTY', article: '9', from: told('09:05'), due: told('10:05'), actual: told('11:00'), state: 'LATE', late: true },
+          { to: 'CITY', article: '11', from: told('11:00'), due: told('13:00'), actual: told('11:10'), state: 'IN_TIME', late: false },
+        ],
+      },
+    },
+  ]);
+  await world.ask('clerk@410108', 'mutation ($id: ID!) { voidFact(id: $id, revision: 1, reason: "重复") { errors { code } } }', {
+    id: ids[0],
+  });
+  expect((await world.ask('clerk@410108', CLOCK, { ids })).data.facts.nodes).toEqual([{ reporting: 'ON_TIME', reportingClock: null }]);
+});
+
+test('an accident of which no hop was recorded has a clock that knows nothing, and is not late', async () => {
+  const { data } = await world.ask('clerk@410108', REPORT, { input: accident('2026-05-11') });
+  const shown = await world.ask('clerk@410108', CLOCK, { ids: [data.reportAccident.fact.id] });
+  const { late, hops, supplementUntil } = shown.data.facts.nodes[0].reportingClock;
+  expect([late, supplementUntil, hops.map(({ state }: Loose) => state)]).toEqual([false, '2026-06-10', ['UNKNOWN', 'UNKNOWN']]);
+});
+
 test('facts of another place, forged ids and absent ids look the same', async () => {
   const { data } = await world.ask('clerk@411003', REPORT, { input: accident('2026-05-08', { division: '411003' }) });
   const foreign = data.reportAccident.fact.id as string;

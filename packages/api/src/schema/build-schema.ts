@@ -4,6 +4,7 @@ import { lexicographicSortSchema, printSchema, type GraphQLInterfaceType, type G
 import { buildSchemaSync } from 'type-graphql';
 import { CaseResolver } from '../case/case.resolver';
 import { DivisionResolver } from '../division/division.resolver';
+import { AccidentResolver } from '../fact/accident.resolver';
 import { FACT_OBJECTS, FACT_TYPE_NAMES } from '../fact/fact.graphql';
 import { FactResolver } from '../fact/fact.resolver';
 import { InboxResolver } from '../feed/inbox.resolver';
@@ -23,6 +24,7 @@ export function buildSchema(): GraphQLSchema {
       SessionResolver,
       DivisionResolver,
       FactResolver,
+      AccidentResolver,
       PreviewResolver,
       CaseResolver,
       FindingResolver,

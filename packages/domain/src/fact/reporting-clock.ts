@@ -29,7 +29,8 @@ const UPWARD = ['COUNTY', 'CITY', 'PROVINCE', 'STATE'] as const satisfies readon
 export type HopLevel = (typeof UPWARD)[number];
 
 /** UNKNOWN: nothing says when the clock of this hop began. */
-export type HopState = 'IN_TIME' | 'LATE' | 'WAITING' | 'OVERDUE' | 'UNKNOWN';
+export const HOP_STATES = ['IN_TIME', 'LATE', 'WAITING', 'OVERDUE', 'UNKNOWN'] as const;
+export type HopState = (typeof HOP_STATES)[number];
 
 /** One step of the report upward, with what its state rests on. */
 export interface Hop {
