@@ -4,7 +4,7 @@ import { FACT_KINDS } from './fact/fact';
 
 const folder = join(__dirname, '..');
 const glossary = readFileSync(join(folder, 'GLOSSARY.md'), 'utf8');
-const files = [...glossary.matchAll(/`((?:src|\.\.\/api)\/[^`]+)`/g)].map((match) => match[1] as string);
+const files = [...glossary.matchAll(/`((?:src|\.\.\/(?:api|notifier))\/[^`]+)`/g)].map((match) => match[1] as string);
 
 test('every word of the glossary names a file that is there', () => {
   expect(files.length).toBeGreaterThan(40);

@@ -14,7 +14,7 @@ import { announcement } from './announcement';
 import type { Docket } from './docket';
 import type { CaseRow, FindingRow, TriggerRow, WorkingSet } from './working-set';
 
-/** Findings whose date lies further back than this when they are recorded are quiet (domain.md; a setting). */
+/** Findings whose date lies further back than this when they are recorded are quiet (docs/judgement.md; a setting). */
 export const QUIET_AFTER_DAYS = 30;
 
 /** What a fold needs to know of the work behind a difference. */
@@ -36,7 +36,7 @@ export interface Folded {
 }
 
 /**
- * From findings to cases, triggers and alerts (domain.md). New findings come first: one that takes another's place, as
+ * From findings to cases, triggers and alerts (docs/judgement.md). New findings come first: one that takes another's place, as
  * when a correction changes which fact completes a rule, joins the open trigger, and the original alert stands. Only a
  * trigger whose last finding goes is withdrawn.
  */

@@ -9,10 +9,10 @@ export interface Recalled {
   twin(work: Work): Work | undefined;
 }
 
-/** How long a result is kept (api.md). */
+/** How long a result is kept. */
 export const KEPT_DAYS = 7;
 
-/** Same key and same input: the result again. Same key and other input: refused (api.md). Kept 7 days. */
+/** Same key and same input: the result again. Same key and other input: refused. Kept 7 days. */
 export async function recall(tx: EngineTransaction, works: readonly Work[]): Promise<Recalled> {
   const keyed = works.filter((work): work is Work & { idempotency: Idempotency } => work.idempotency !== undefined);
   const outcomes = new Map<Work, Outcome>();

@@ -62,7 +62,7 @@ export interface OpenWork extends WorkBase {
   readonly subject: Subject;
   readonly reason: string;
 }
-/** An officer sends a quiet finding of an interview after all (domain.md, From findings to alerts). */
+/** An officer sends a quiet finding of an interview after all (docs/judgement.md). */
 export interface AnnounceWork extends WorkBase {
   readonly kind: 'ANNOUNCE';
   readonly findingId: string;

@@ -9,7 +9,7 @@ export interface AnnounceFinding {
   readonly clientMutationId: string | null;
 }
 
-/** A decider sends a quiet finding of an own interview after all (domain.md, From findings to alerts). */
+/** A decider sends a quiet finding of an own interview after all (docs/judgement.md). */
 export async function announceFinding(desk: Desk, input: AnnounceFinding): Promise<AnnouncePayload> {
   const { viewer, office } = desk;
   const refuse = (error: UserError): AnnouncePayload => ({ finding: null, errors: [error] });

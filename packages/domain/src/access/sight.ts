@@ -4,7 +4,7 @@ import type { Subject } from '../measure/subject';
 import type { Viewer } from './viewer';
 
 /**
- * The rule of sight (domain.md) as functions: the oracle that the policies of the database are tested against.
+ * The rule of sight (docs/judgement.md) as functions: the oracle that the policies of the database are tested against.
  * D is the viewer's division. Agencies see no facts, cases or measures at all, only the alerts granted to them.
  */
 

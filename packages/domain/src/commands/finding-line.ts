@@ -6,7 +6,7 @@ import type { Judged } from '../judge/judge';
 import type { Subject } from '../measure/subject';
 import type { Pack, Rule } from '../rule/rule';
 
-/** One finding as the offline judge prints it (domain.md): one JSON line. */
+/** One finding as the offline judge prints it: one JSON line. */
 export function findingLine(finding: Judged, pack: Pack, rule: Rule, nameOf: (division: DivisionCode) => string | undefined): string {
   const evidence = finding.evidence();
   return JSON.stringify({

@@ -13,7 +13,7 @@ import { finerDivisionNeeded, unknownDivisions } from './remarks';
 import { say } from './say';
 
 /**
- * The offline judge: facts as JSON Lines in, findings as JSON Lines out (api.md). Exit 0 when every line was understood,
+ * The offline judge: facts as JSON Lines in, findings as JSON Lines out. Exit 0 when every line was understood,
  * 2 otherwise with nothing on standard output.
  */
 async function main(): Promise<void> {

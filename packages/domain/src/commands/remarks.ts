@@ -6,7 +6,7 @@ import { Book } from '../judge/book';
 import { isStanding } from '../judge/standing';
 import type { Pack } from '../rule/rule';
 
-/** What a program says of facts that it takes all the same: no errors, but somebody may want to mend the source (domain.md). */
+/** What a program says of facts that it takes all the same: no errors, but somebody may want to mend the source. */
 
 /** Codes that the edition does not know, abolished or newer: judged by their digits, each named once. */
 export function unknownDivisions(facts: Iterable<Fact>, tree: DivisionTree): string[] {

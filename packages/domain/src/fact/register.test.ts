@@ -22,7 +22,7 @@ const LEAST: Record<FactKind, Record<string, unknown>> = {
   MEASURE_IN_FORCE: { measure: 'VETO', subject: { kind: 'ENTERPRISE', enterprise: ENTERPRISE }, from: '2021-05-03' },
 };
 
-/** What a line leaves out, as domain.md says. */
+/** What stands for what a line leaves out. */
 const DEFAULTS: Record<FactKind, Record<string, unknown>> = {
   ACCIDENT: {
     deaths: 0,

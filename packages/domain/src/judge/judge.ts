@@ -27,7 +27,7 @@ export interface Judged extends Finding {
   evidence(limit?: number): readonly Fact[];
 }
 
-/** The most ids that a finding lists (domain.md). */
+/** The most ids that a finding lists. */
 export const EVIDENCE_LIMIT = 50;
 
 /**

@@ -8,7 +8,7 @@ import { PROJECT } from './project';
 import { VIOLATION } from './violation';
 
 type Kind = Happening['kind'];
-/** Read by no rule: what names the fact, what a clerk writes, and the fields that domain.md says are read by none. */
+/** Read by no rule: what names the fact, what a clerk writes, and the fields of an accident that are kept for people. */
 type Unread =
   | 'kind'
   | 'id'
