@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { pause } from './socket-testing';
+import { pause } from './socket.testing';
 import { office, openFeedWorld, ZHENGZHOU } from './testing';
 
 const PROGRAM = require.resolve('@anze/notifier/dist/main.js');

@@ -1,5 +1,5 @@
 import type { Announced } from '@anze/notifier';
-import { clientOf, endSession, listen, pause, serveSockets, signIn, type SocketServer } from './socket-testing';
+import { clientOf, endSession, listen, pause, serveSockets, signIn, type SocketServer } from './socket.testing';
 import { FAMILY, HUIJI, office, officer, openFeedWorld, ZHENGZHOU, type FeedWorld } from './testing';
 
 const ALERT =
