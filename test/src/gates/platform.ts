@@ -5,9 +5,9 @@ import { neighbours } from './platform/neighbours';
 import { Promises } from './promises';
 import { ROOT } from './run-command';
 import { readScenarios } from './scenarios';
-import { discard, makePlace } from './skeleton/clone';
-import { killAllOf } from './skeleton/processes';
-import { freePort } from './skeleton/server';
+import { discard, makePlace } from './server/clone';
+import { killAllOf } from './server/processes';
+import { freePort } from './server/server';
 
 /** `npm run gate:platform`: stage 3's promises, by nothing but clients. `-- DIR` takes another folder of scenarios. */
 async function main(): Promise<void> {

@@ -14,6 +14,13 @@ export function runCommand(name: string, args: readonly string[], env: NodeJS.Pr
   return run('npm', ['run', '-s', name, '--', ...args], env);
 }
 
+/** What a command prints on standard output; throws when it fails. */
+export async function resultOf(name: string, args: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await runCommand(name, args);
+  if (code !== 0) throw new Error(`npm run ${name} ended with ${String(code)}: ${stderr.slice(-1500)}${stdout.slice(-500)}`);
+  return stdout;
+}
+
 export function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env, cwd: string = ROOT): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });

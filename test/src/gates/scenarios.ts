@@ -40,6 +40,11 @@ export function lines(text: string): unknown[] {
     .map((line) => JSON.parse(line) as unknown);
 }
 
+/** The day it is in Asia/Shanghai. */
+export function today(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+}
+
 /** What is compared, as one string: the subject with its keys in alphabetical order. */
 export function comparable(finding: ExpectedFinding): string {
   const subject = Object.fromEntries(Object.entries(finding.subject).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,12 +1,13 @@
 import { chmodSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { accessFile } from './client/demo-access';
+import { Visitor } from './client/visitor';
 import { Promises } from './promises';
 import { run, type Ran } from './run-command';
-import { isRoot, plainEnvironment } from './skeleton/account';
-import { Person } from './skeleton/client';
-import { clone, discard, giveToNobody, makePlace } from './skeleton/clone';
-import { expectNoneOf, killAllOf } from './skeleton/processes';
-import { accessFile, freePort, Server } from './skeleton/server';
+import { isRoot, plainEnvironment } from './server/account';
+import { clone, discard, giveToNobody, makePlace } from './server/clone';
+import { expectNoneOf, killAllOf } from './server/processes';
+import { freePort, Server } from './server/server';
 
 /** `npm run gate:skeleton`: the promises of the first stage, kept from a fresh clone, by the doors that a person has. */
 const INSTALLING = 600_000;
@@ -49,20 +50,27 @@ async function asOurselves(promises: Promises, place: string): Promise<void> {
     mustInclude(await page.text(), '<script');
   });
   await promises.hold('two accidents of one month in one county are heard as interviewTriggered', async () => {
-    const clerk = await Person.signIn(running().url, data, 'clerk@410108');
-    const officer = await Person.signIn(running().url, data, 'officer@discipline-4101');
+    const clerk = await Visitor.enter(running().url, data, 'clerk@410108');
+    const officer = await Visitor.enter(running().url, data, 'officer@discipline-4101');
     for (const hoursAgo of [2, 1]) {
-      reported = await clerk.reportAccident({
+      const { id } = await clerk.record('reportAccident', 'AccidentInput', {
         occurredAt: new Date(Date.now() - hoursAgo * 3_600_000).toISOString(),
         division: '410108001',
         deaths: 1,
         responsible: true,
       });
+      reported = id;
     }
-    const alert = await officer.hearInterview(
-      ({ rule, tenant }) => rule === 'zhengzhou-2021-3/5.2.1' && /^4101(0{8})?(00)?$/.test(tenant ?? ''),
-      10_000,
+    const interviews = officer.follow<{ sequence: number; tenant: string; rule: string }>(
+      'interviewTriggered',
+      '(after: 0)',
+      'sequence tenant rule',
     );
+    const alert = await interviews.until(
+      ({ rule, tenant }) => rule === 'zhengzhou-2021-3/5.2.1' && tenant === '410100000000',
+      'interviewTriggered',
+    );
+    await interviews.close();
     return `sequence ${alert.sequence}`;
   });
   await promises.hold('Ctrl-C leaves no process behind', async () => {
@@ -71,8 +79,8 @@ async function asOurselves(promises: Promises, place: string): Promise<void> {
   });
   const restarts = async (): Promise<string> => {
     server = await Server.start({ ...at, patience: AGAIN });
-    const clerk = await Person.signIn(server.url, data, 'clerk@410108');
-    const ids = await clerk.factIds();
+    const clerk = await Visitor.enter(server.url, data, 'clerk@410108');
+    const ids = (await clerk.all<{ id: string }>('facts', '', 'id')).map(({ id }) => id);
     if (reported === undefined || !ids.includes(reported)) throw new Error('the accident reported before is gone');
     if (server.seconds > SECONDS) throw new Error(`it took ${server.seconds.toFixed(1)} s, at most ${SECONDS} were promised`);
     return `${server.seconds.toFixed(1)} s`;
@@ -124,7 +132,7 @@ async function rootOnly(place: string, folder: string): Promise<string> {
     const server = await Server.start({ clone: folder, data, port: await freePort(), patience: AGAIN });
     cluster = (JSON.parse(readFileSync(join(data, 'database.json'), 'utf8')) as { cluster: string }).cluster;
     mustInclude(server.said, '/var/lib/anze', cluster);
-    await Person.signIn(server.url, data, 'clerk@410100');
+    await Visitor.enter(server.url, data, 'clerk@410100');
     await server.interrupt();
     await expectNoneOf(folder);
     await expectNoneOf(cluster);
@@ -145,7 +153,7 @@ async function asAnOrdinaryUser(promises: Promises, place: string): Promise<void
   const at = { clone: folder, data, account, port: await freePort() };
   await promises.hold('npm start answers from a fresh clone as an ordinary user', async () => {
     const server = await Server.start({ ...at, patience: INSTALLING });
-    await Person.signIn(server.url, data, 'clerk@410100');
+    await Visitor.enter(server.url, data, 'clerk@410100');
     await server.interrupt();
     await expectNoneOf(folder);
     return `after ${server.seconds.toFixed(1)} s`;
@@ -176,7 +184,7 @@ async function ownDatabase(folder: string, data: string): Promise<string> {
   };
   const ownData = join(folder, '.own');
   const server = await Server.start({ clone: folder, data: ownData, port: await freePort(), settings, args: ['--demo'], patience: AGAIN });
-  await Person.signIn(server.url, ownData, 'clerk@410100');
+  await Visitor.enter(server.url, ownData, 'clerk@410100');
   await server.interrupt();
   await expectNoneOf(ownData);
   return `${server.seconds.toFixed(1)} s`;

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { demoAccess } from '../client/demo-access';
+import type { Following } from '../client/following';
+import { Visitor, type UserError } from '../client/visitor';
 import { same, type Promises } from '../promises';
 import { ROOT } from '../run-command';
-import { accessFile, Server } from '../skeleton/server';
-import { Visitor, type Following, type UserError } from './visitor';
+import { Server } from '../server/server';
 
 interface Alert {
   readonly sequence: number;
@@ -45,11 +46,7 @@ export async function journey(promises: Promises, data: string, port: number): P
     return `after ${server?.seconds.toFixed(1)} s`;
   });
   try {
-    const { people, keys } = JSON.parse(readFileSync(accessFile(data), 'utf8')) as {
-      people: Record<string, string>;
-      keys: Record<string, string>;
-    };
-    const enter = (name: string): Promise<Visitor> => Visitor.signIn(url, name, people[name] ?? '');
+    const enter = (name: string): Promise<Visitor> => Visitor.enter(url, data, name);
     let clerk!: Visitor, city!: Visitor, district!: Visitor, officer!: Visitor;
     await promises.hold("people sign in; a wrong password is refused in words; a key opens the agency's door to a program", async () => {
       [clerk, city, district, officer] = (await Promise.all(
@@ -59,7 +56,7 @@ export async function journey(promises: Promises, data: string, port: number): P
         'mutation { signIn(username: "clerk@410108", password: "wrong") { token errors { code messageEn } } }',
       );
       if (refused.signIn.token !== null || refused.signIn.errors.length === 0) throw new Error('a wrong password was not refused');
-      const { viewer } = await new Visitor(url, keys['discipline-4101']).ask<{ viewer: { agency: { id: string } } }>(
+      const { viewer } = await new Visitor(url, demoAccess(data).keys['discipline-4101']).ask<{ viewer: { agency: { id: string } } }>(
         '{ viewer { agency { id } } }',
       );
       same(viewer.agency.id, 'discipline-4101', "the key's agency");
@@ -177,12 +174,7 @@ export async function journey(promises: Promises, data: string, port: number): P
 }
 
 async function report(clerk: Visitor, input: Record<string, unknown>): Promise<string> {
-  const { reportAccident } = await clerk.ask<{ reportAccident: { fact: { id: string } | null; errors: UserError[] } }>(
-    'mutation ($input: AccidentInput!) { reportAccident(input: $input) { fact { id } errors { code messageEn } } }',
-    { input },
-  );
-  if (reportAccident.fact === null) throw new Error(JSON.stringify(reportAccident.errors));
-  return reportAccident.fact.id;
+  return (await clerk.record('reportAccident', 'AccidentInput', input)).id;
 }
 
 async function caseOf(decider: Visitor, fact: string): Promise<Case> {

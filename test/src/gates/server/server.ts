@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { plainEnvironment, type Account } from './account';
 import { processesOf } from './processes';
@@ -120,10 +119,6 @@ async function gone(group: ChildProcess): Promise<void> {
     throw new Error('npm start did not end within 30 s');
   });
   await Promise.race([ended, late]).finally(() => patience.abort());
-}
-
-export function accessFile(data: string): string {
-  return join(data, 'demo-access.json');
 }
 
 function tail(text: string): string {

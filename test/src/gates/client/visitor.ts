@@ -1,6 +1,6 @@
-import { createClient, type Client } from 'graphql-ws';
-import { setTimeout as pause } from 'node:timers/promises';
-import WebSocket from 'ws';
+import { randomBytes } from 'node:crypto';
+import { passwordOf } from './demo-access';
+import { Following } from './following';
 
 export interface UserError {
   readonly code: string;
@@ -23,6 +23,21 @@ export class Visitor {
     return new Visitor(url, signIn.token);
   }
 
+  /** One of the demo's people; `data` is the server's data folder. */
+  static enter(url: string, data: string, username: string): Promise<Visitor> {
+    return Visitor.signIn(url, username, passwordOf(data, username));
+  }
+
+  /** The person whom a one-time link of `npm run open` lets in. */
+  static async accept(url: string, token: string): Promise<Visitor> {
+    const { acceptInvitation } = await new Visitor(url, undefined).ask<{ acceptInvitation: { token: string | null; errors: UserError[] } }>(
+      'mutation ($token: String!, $password: String!) { acceptInvitation(token: $token, password: $password) { token errors { code messageEn } } }',
+      { token, password: randomBytes(18).toString('base64url') },
+    );
+    if (acceptInvitation.token === null) throw new Error(JSON.stringify(acceptInvitation.errors));
+    return new Visitor(url, acceptInvitation.token);
+  }
+
   async ask<Answer>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
     const answer = await fetch(`${this.url}/graphql`, {
       method: 'POST',
@@ -32,6 +47,17 @@ export class Visitor {
     const { data, errors } = (await answer.json()) as { data?: Answer; errors?: unknown };
     if (errors !== undefined || data == null) throw new Error(`${answer.status} ${JSON.stringify(errors)}`);
     return data;
+  }
+
+  /** Records a fact by its own mutation, such as reportAccident with an AccidentInput; answers its ids. */
+  async record(mutation: string, type: string, input: Readonly<Record<string, unknown>>): Promise<{ id: string; sourceId: string }> {
+    const answer = await this.ask<Record<string, { fact: { id: string; sourceId: string } | null; errors: UserError[] }>>(
+      `mutation ($input: ${type}!) { ${mutation}(input: $input) { fact { id sourceId } errors { code messageEn path } } }`,
+      { input },
+    );
+    const payload = answer[mutation];
+    if (!payload?.fact) throw new Error(`${mutation} was refused: ${JSON.stringify(payload?.errors)}`);
+    return payload.fact;
   }
 
   /** All pages of a connection. */
@@ -54,45 +80,5 @@ export class Visitor {
   /** Follows a subscription and keeps what it hears. */
   follow<Event>(field: string, args: string, selection: string): Following<Event> {
     return new Following<Event>(this.url, this.token, field, `subscription { ${field}${args} { ${selection} } }`);
-  }
-}
-
-export class Following<Event> {
-  readonly heard: Event[] = [];
-  private failure: string | undefined;
-  private readonly client: Client;
-  private readonly done: Promise<void>;
-
-  constructor(url: string, token: string | undefined, field: string, query: string) {
-    const client = createClient({
-      url: `${url.replace('http', 'ws')}/graphql`,
-      webSocketImpl: WebSocket,
-      retryAttempts: 0,
-      connectionParams: { authorization: `Bearer ${token ?? ''}` },
-    });
-    this.client = client;
-    this.done = (async () => {
-      for await (const { data, errors } of client.iterate<Record<string, Event>>({ query })) {
-        if (errors) throw new Error(JSON.stringify(errors));
-        if (data?.[field] !== undefined) this.heard.push(data[field]);
-      }
-    })().catch((error: unknown) => {
-      this.failure = error instanceof Error ? error.message : JSON.stringify(error);
-    });
-  }
-
-  /** The first event that satisfies. */
-  async until(wanted: (event: Event) => boolean, what: string, patience = 10_000): Promise<Event> {
-    for (const end = Date.now() + patience; Date.now() < end; await pause(20)) {
-      const found = this.heard.find(wanted);
-      if (found !== undefined) return found;
-      if (this.failure !== undefined) throw new Error(`${what}: the subscription ended: ${this.failure}`);
-    }
-    throw new Error(`${what} was not heard within ${patience / 1000} s; heard ${JSON.stringify(this.heard).slice(0, 800)}`);
-  }
-
-  async close(): Promise<void> {
-    await this.client.dispose();
-    await this.done;
   }
 }
