@@ -13,7 +13,7 @@ import type { Desk } from '../desk/desk';
 import { PREVIEWED } from '../engine/lane';
 import { userError } from '../error/error-codes';
 import type { UserError } from '../error/user-error.graphql';
-import { readOneOf } from '../fact/read-input';
+import { liesAhead, readOneOf } from '../fact/read-input';
 import type { OneOfFacts } from '../fact/fact-input.graphql';
 import { showSubject } from '../schema/subject';
 import type { JudgingTenant, Preview, PreviewedFinding } from './preview.graphql';
@@ -30,6 +30,7 @@ export async function previewFact(desk: Desk, input: OneOfFacts): Promise<Previe
   const read = readOneOf(input);
   if ('errors' in read) return refuse(...read.errors);
   const { fact } = read;
+  if (liesAhead(fact, office.clock.now())) return refuse(userError('NOT_YET_HAPPENED', ['input']));
   const refusal = refusalToRecord(viewer, fact);
   if (refusal) return refuse(userError(refusal));
   if (!office.previews.allow(`${viewer.family}:${viewer.person}`)) return refuse(userError('TOO_MANY_PREVIEWS'));
