@@ -7,6 +7,7 @@ import {
   type DivisionCode,
   type TenantRole,
 } from '@anze/domain';
+import { writeUsername } from '../session/username';
 
 /** The five documents' four tenants. */
 export const DEMO_TENANTS: readonly { readonly realm: string; readonly code: DivisionCode; readonly name: string }[] = [
@@ -61,7 +62,7 @@ export const DEMO_KEY_LABEL = 'demo';
 /** User names of the demo, as people sign in by them. */
 export function demoUsernames(): string[] {
   return [
-    ...DEMO_TENANTS.flatMap(({ realm }) => DEMO_PEOPLE.map(({ username }) => `${username}@${realm}`)),
-    ...DEMO_AGENCIES.map(({ id }) => `${DEMO_OFFICER.username}@${id}`),
+    ...DEMO_TENANTS.flatMap(({ code }) => DEMO_PEOPLE.map(({ username }) => writeUsername(username, code))),
+    ...DEMO_AGENCIES.map(({ id }) => writeUsername(DEMO_OFFICER.username, id)),
   ];
 }

@@ -1,4 +1,5 @@
 import type { CookieOptions } from 'express';
+import { readToken } from './token';
 
 export const SESSION_COOKIE = 'anze_session';
 
@@ -13,11 +14,11 @@ export function cookieOptions(publicUrl: string | undefined, expires?: Date): Co
   };
 }
 
-/** The session token among a request's cookies. */
+/** The session token among a request's cookies. Nothing else counts there: a key in a cookie would pass what is asked of keys. */
 export function cookieToken(cookies: string | undefined): string | undefined {
   for (const cookie of cookies?.split(';') ?? []) {
     const [name, value] = cookie.trim().split('=');
-    if (name === SESSION_COOKIE && value) return value;
+    if (name === SESSION_COOKIE && value && readToken(value)?.kind === 'session') return value;
   }
   return undefined;
 }

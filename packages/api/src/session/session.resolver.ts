@@ -19,7 +19,7 @@ export class SessionResolver {
 
   @Mutation(() => SignInPayload)
   async refreshSession(@Arg('refreshToken', () => String) refreshToken: string, @Ctx() context: Context): Promise<SignInPayload> {
-    return answer(context, await context.sessions.refresh(refreshToken));
+    return answer(context, await context.sessions.refresh(refreshToken, context.caller));
   }
 
   @Mutation(() => SignInPayload, { description: 'Redeems the one-time link of `npm run open`' })

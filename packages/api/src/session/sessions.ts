@@ -5,7 +5,7 @@ import { inTurn } from './in-turn';
 import { passwordFits, hashPassword, isWeakPassword } from './password';
 import { slowDown } from './slow-down';
 import { makeToken, readToken } from './token';
-import { readUsername, type Username } from './username';
+import { readUsername, writeUsername, type Username } from './username';
 
 /** A session as its bearer gets it. */
 export interface Granted {
@@ -26,7 +26,7 @@ export interface From {
 /** Who comes in how: names and passwords, sessions, keys, one-time links. Tokens are rows, so that revoking one is a row. */
 export interface Sessions {
   signIn(username: string, password: string, from: From): Promise<SignedIn>;
-  refresh(refreshToken: string): Promise<SignedIn>;
+  refresh(refreshToken: string, from: Pick<From, 'loopback'>): Promise<SignedIn>;
   signOut(token: string): Promise<void>;
   acceptInvitation(token: string, password: string, name: string | null): Promise<SignedIn>;
   /** Whom a session's token or a program's key stands for; undefined: nobody, or nobody any more. */
@@ -54,6 +54,10 @@ interface PersonRow {
   readonly roles: readonly string[];
 }
 
+interface SessionRow extends PersonRow {
+  readonly username: string;
+}
+
 export function openSessions({ store, clock, loopbackOnly }: SessionDependencies): Sessions {
   const slow = slowDown(store);
   // Colleagues of one name who sign in rightly at the same moment do not slow each other down.
@@ -72,9 +76,14 @@ export function openSessions({ store, clock, loopbackOnly }: SessionDependencies
     return { token: session.text, refreshToken: refresh.text, expiresAt };
   }
 
-  async function ofSession(family: number, hash: Buffer): Promise<Viewer | undefined> {
-    const [row] = await store.asFamily<PersonRow>(family, 'select * from session_viewer($1, $2, $3)', [family, hash, now()]);
-    return row && viewerOfRow(family, row);
+  /** Accounts of this machine only stay so with the sessions that were opened on it. */
+  function hiddenFrom(from: Pick<From, 'loopback'> | undefined, { username, tenant, agency }: SessionRow): boolean {
+    return from?.loopback === false && loopbackOnly.person(writeUsername(username, tenant === null ? (agency as string) : Number(tenant)));
+  }
+
+  async function ofSession(family: number, hash: Buffer, from?: Pick<From, 'loopback'>): Promise<Viewer | undefined> {
+    const [row] = await store.asFamily<SessionRow>(family, 'select * from session_viewer($1, $2, $3)', [family, hash, now()]);
+    return row && !hiddenFrom(from, row) ? viewerOfRow(family, row) : undefined;
   }
 
   async function ofKey(family: number, hash: Buffer, from?: Pick<From, 'loopback'>): Promise<Viewer | undefined> {
@@ -94,7 +103,7 @@ export function openSessions({ store, clock, loopbackOnly }: SessionDependencies
   }
 
   async function signInAs({ family, realm, name }: Username, password: string, { network, loopback }: From): Promise<SignedIn> {
-    const full = `${name}@${realm}`;
+    const full = writeUsername(name, realm);
     const wait = await slow.attempt(family, full, network, clock.now());
     if (wait > 0) return { wait };
     const hidden = !loopback && loopbackOnly.person(full);
@@ -113,26 +122,28 @@ export function openSessions({ store, clock, loopbackOnly }: SessionDependencies
   return {
     viewerOf: async (text, from) => {
       const token = readToken(text);
-      if (token?.kind === 'session') return ofSession(token.family, token.hash);
+      if (token?.kind === 'session') return ofSession(token.family, token.hash, from);
       return token?.kind === 'key' ? ofKey(token.family, token.hash, from) : undefined;
     },
     signIn: async (text, password, { network, loopback }) => {
       const username = readUsername(text);
       if (!username) {
+        const wait = await slow.nameless(network, clock.now());
+        if (wait > 0) return { wait };
         await passwordFits(undefined, password);
         return { refused: 'WRONG_PASSWORD' };
       }
-      return turn(`${username.name}@${username.realm} ${network}`, () => signInAs(username, password, { network, loopback }));
+      return turn(`${writeUsername(username.name, username.realm)} ${network}`, () => signInAs(username, password, { network, loopback }));
     },
-    refresh: async (text) => {
+    refresh: async (text, from) => {
       const token = readToken(text);
       if (token?.kind !== 'refresh') return { refused: 'SESSION_ENDED' };
-      const [row] = await store.asFamily<PersonRow & { token_hash: Buffer }>(token.family, 'select * from refresh_viewer($1, $2, $3)', [
+      const [row] = await store.asFamily<SessionRow>(token.family, 'select * from refresh_viewer($1, $2, $3)', [
         token.family,
         token.hash,
         now(),
       ]);
-      if (!row) return { refused: 'SESSION_ENDED' };
+      if (!row || hiddenFrom(from, row)) return { refused: 'SESSION_ENDED' };
       const viewer = viewerOfRow(token.family, row);
       // A refresh token is used once: the session it renewed ends with it, and the one of two that come at once goes on.
       const ended = await store.asViewer(

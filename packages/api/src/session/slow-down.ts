@@ -8,6 +8,8 @@ import type { Store } from '../database';
 export interface SlowDown {
   /** Counts a try before its password is looked at, so that many at once are counted too. Answers the seconds to wait; 0: go on. */
   attempt(family: number, name: string, network: string, now: Moment): Promise<number>;
+  /** The same for names that nobody can have: under the network alone. */
+  nameless(network: string, now: Moment): Promise<number>;
   /** The password was right: the name's count is gone, the network's is given back. */
   succeeded(family: number, name: string, network: string): Promise<void>;
 }
@@ -17,6 +19,8 @@ const FREE_TRIES = 3;
 const FREE_TRIES_OF_NETWORK = 300;
 const LONGEST_SECONDS = 60;
 const ANY_NAME = '*';
+/** Where names without a place are counted: no province has this number. */
+const NO_FAMILY = 99;
 
 export function slowDown(store: Store): SlowDown {
   const count = async (family: number, name: string, network: string, now: Moment, free: number): Promise<number> => {
@@ -29,12 +33,18 @@ export function slowDown(store: Store): SlowDown {
     );
     return Math.max(1, Math.ceil(((row?.next_at.getTime() ?? now) - now) / 1000));
   };
+  const forget = (family: number, now: Moment): Promise<unknown> =>
+    store.asFamily(family, "delete from sign_in_attempt where family_id = $1 and next_at < $2::timestamptz - interval '1 day'", [
+      family,
+      new Date(now),
+    ]);
   return {
+    nameless: async (network, now) => {
+      await forget(NO_FAMILY, now);
+      return count(NO_FAMILY, ANY_NAME, network, now, FREE_TRIES_OF_NETWORK);
+    },
     attempt: async (family, name, network, now) => {
-      await store.asFamily(family, "delete from sign_in_attempt where family_id = $1 and next_at < $2::timestamptz - interval '1 day'", [
-        family,
-        new Date(now),
-      ]);
+      await forget(family, now);
       return (await count(family, name, network, now, FREE_TRIES)) || count(family, ANY_NAME, network, now, FREE_TRIES_OF_NETWORK);
     },
     succeeded: async (family, name, network) => {
