@@ -2,9 +2,11 @@ import type { Server } from 'node:http';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { ApolloServerErrorCode } from '@apollo/server/errors';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Context } from './desk/context';
-import { documentTooLong, GUARD_RULES, mayAsk, PARSE_OPTIONS, type Introspection } from './guard/guard';
+import { notSignedIn, REFUSALS } from './error/refusal';
+import { documentTooLong, GUARD_RULES, mayAsk, mayHear, PARSE_OPTIONS, type Introspection } from './guard/guard';
 
 export interface DoorDependencies {
   readonly schema: GraphQLSchema;
@@ -33,13 +35,13 @@ export function openDoor({ schema, http, introspection, formatError, drainSocket
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginDrainHttpServer({ httpServer: http }),
-      guardPlugin(introspection),
+      guardPlugin(introspection, formatError),
       { serverWillStart: async () => ({ drainServer: drainSockets }) },
     ],
   });
 }
 
-function guardPlugin(introspection: Introspection): ApolloServerPlugin<Context> {
+function guardPlugin(introspection: Introspection, formatError: DoorDependencies['formatError']): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async ({ request }) => {
       const tooLong = request.query === undefined ? undefined : documentTooLong(request.query);
@@ -52,7 +54,23 @@ function guardPlugin(introspection: Introspection): ApolloServerPlugin<Context> 
           const refused = mayAsk(document, operation, { signedIn: contextValue.desk !== null, introspection });
           if (refused) throw refused;
         },
+        willSendResponse: async ({ response: { http, body }, contextValue }) => {
+          // Answers hold tokens and what only this caller may see.
+          http.headers.set('cache-control', 'no-store');
+          if (body.kind !== 'single' || body.singleResult.errors === undefined) return;
+          const { errors } = body.singleResult;
+          const heard = mayHear(errors, { signedIn: contextValue.desk !== null, introspection }, ofValidation, () =>
+            formatError(notSignedIn()),
+          );
+          if (heard === errors) return;
+          body.singleResult.errors = heard;
+          if (heard.every(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED')) http.status = REFUSALS.UNAUTHENTICATED;
+        },
       };
     },
   };
+}
+
+function ofValidation({ extensions }: GraphQLFormattedError): boolean {
+  return extensions?.['code'] === ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED;
 }

@@ -1,5 +1,6 @@
 import { getOperationAST, GraphQLError, parse, specifiedRules, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
-import { documentTooLong, GUARD_RULES, mayAsk, PARSE_OPTIONS, type Introspection } from '../guard/guard';
+import { notSignedIn } from '../error/refusal';
+import { documentTooLong, GUARD_RULES, mayAsk, mayHear, PARSE_OPTIONS, type Introspection } from '../guard/guard';
 
 /** Documents as the socket takes them in: by the same guard as HTTP. */
 export interface Documents {
@@ -41,7 +42,9 @@ export function guardedDocuments(schema: GraphQLSchema, introspection: Introspec
   return {
     read: (text, operationName, signedIn) => {
       const document = soundDocument(text);
-      if (!('kind' in document)) return { errors: document };
+      if (!('kind' in document)) {
+        return { errors: mayHear(document, { signedIn, introspection }, (error) => error.extensions['code'] === undefined, notSignedIn) };
+      }
       const operation = getOperationAST(document, operationName);
       if (!operation) {
         return {

@@ -11,6 +11,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { notSignedIn, refusal } from '../error/refusal';
+import { subscriptionRootRule } from './subscription-root';
 
 /**
  * What protects both doors, HTTP and socket, alike. Limits were set from the console's own documents (deepest 9, widest
@@ -24,8 +25,11 @@ export const PARSE_OPTIONS = { maxTokens: LIMITS.tokens } as const;
 /** Fields that answer without signing in. */
 const OPEN_FIELDS = new Set(['signIn', 'refreshSession', 'acceptInvitation', 'signOut', '__typename']);
 
+/** Fields that hash a password, 19 MiB each: under aliases one request would run twenty at once. */
+const HASHING_FIELDS = new Set(['signIn', 'acceptInvitation']);
+
 /** Rules beside the specified ones, for `validate` of either door. */
-export const GUARD_RULES: readonly ValidationRule[] = [costRule];
+export const GUARD_RULES: readonly ValidationRule[] = [costRule, subscriptionRootRule];
 
 function costRule(context: ValidationContext): ASTVisitor {
   return {
@@ -42,12 +46,17 @@ function costErrors(document: DocumentNode): GraphQLError[] {
   for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   const measured = new Map<string, Cost>();
   const cost = (set: SelectionSetNode | undefined, path: ReadonlySet<string>): Cost => {
-    const total = { depth: 0, aliases: 0, fields: 0 };
+    const total = { depth: 0, aliases: 0, fields: 0, hashing: 0 };
     for (const selection of set?.selections ?? []) {
       let part: Cost;
       if (selection.kind === Kind.FIELD) {
         const below = cost(selection.selectionSet, path);
-        part = { depth: below.depth + 1, aliases: below.aliases + (selection.alias ? 1 : 0), fields: 1 };
+        part = {
+          depth: below.depth + 1,
+          aliases: below.aliases + (selection.alias ? 1 : 0),
+          fields: 1,
+          hashing: HASHING_FIELDS.has(selection.name.value) ? 1 : 0,
+        };
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         part = cost(selection.selectionSet, path);
       } else {
@@ -60,16 +69,18 @@ function costErrors(document: DocumentNode): GraphQLError[] {
       total.depth = Math.max(total.depth, part.depth);
       total.aliases += part.aliases;
       total.fields += part.fields;
+      total.hashing += part.hashing;
     }
     return total;
   };
   const errors: GraphQLError[] = [];
   for (const node of document.definitions) {
     if (node.kind !== Kind.OPERATION_DEFINITION) continue;
-    const { depth, aliases, fields } = cost(node.selectionSet, new Set());
+    const { depth, aliases, fields, hashing } = cost(node.selectionSet, new Set());
     if (depth > LIMITS.depth) errors.push(tooCostly('层数', 'depth', depth, LIMITS.depth));
     if (aliases > LIMITS.aliases) errors.push(tooCostly('别名数', 'aliases', aliases, LIMITS.aliases));
     if (fields > LIMITS.rootFields) errors.push(tooCostly('根字段数', 'root fields', fields, LIMITS.rootFields));
+    if (hashing > 1) errors.push(tooCostly('登录字段数', 'fields that sign in', hashing, 1));
   }
   return errors;
 }
@@ -78,6 +89,7 @@ interface Cost {
   readonly depth: number;
   readonly aliases: number;
   readonly fields: number;
+  readonly hashing: number;
 }
 
 function tooCostly(zh: string, en: string, got: number, most: number): GraphQLError {
@@ -105,6 +117,22 @@ export function mayAsk(
   const open = [...roots].every((field) => OPEN_FIELDS.has(field) || (asked.introspection === 'public' && INTROSPECTION_FIELDS.has(field)));
   return open ? undefined : notSignedIn();
 }
+
+/**
+ * What somebody is told of a document that does not fit the schema. Names of types and fields are for who is signed in,
+ * so anybody else hears the same as of a closed field; what the guard itself refuses names nothing and is told to all.
+ */
+export function mayHear<Shown extends { readonly extensions?: Readonly<Record<string, unknown>> }>(
+  errors: readonly Shown[],
+  asked: { readonly signedIn: boolean; readonly introspection: Introspection },
+  namesSchema: (error: Shown) => boolean,
+  closed: () => Shown,
+): readonly Shown[] {
+  if (asked.signedIn || asked.introspection === 'public' || !errors.some(namesSchema)) return errors;
+  const told = errors.filter((error) => !namesSchema(error));
+  return told.length > 0 ? told : [closed()];
+}
+
 export type Introspection = 'people' | 'public';
 const INTROSPECTION_FIELDS = new Set(['__schema', '__type']);
 
