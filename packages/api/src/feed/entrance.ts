@@ -9,13 +9,15 @@ export interface Entrance {
 
 /**
  * The token that a socket comes in with: `connectionParams.authorization`, or the console's cookie of the upgrade. The
- * cookie is sent by the browser on its own, so it counts only from our own pages; an API key is for programs and is
+ * cookie is sent by the browser on its own, so it counts only from our own pages and as a session; an API key is for programs and is
  * refused where an Origin says that a browser sends it.
  */
 export function cameIn(params: unknown, headers: IncomingHttpHeaders, { cookieToken, ours }: Entrance): string | undefined {
   const bearer = bearerOf(params);
   if (bearer !== undefined) return readToken(bearer)?.kind === 'key' && headers.origin !== undefined ? undefined : bearer;
-  return headers.origin !== undefined && ours(headers.origin) ? cookieToken(headers.cookie) : undefined;
+  if (headers.origin === undefined || !ours(headers.origin)) return undefined;
+  const kept = cookieToken(headers.cookie);
+  return kept !== undefined && readToken(kept)?.kind === 'session' ? kept : undefined;
 }
 
 function bearerOf(params: unknown): string | undefined {
@@ -26,9 +28,9 @@ function bearerOf(params: unknown): string | undefined {
   return typeof given === 'string' ? given.replace(/^bearer\s+/i, '').trim() : undefined;
 }
 
-/** The console's own origin: that of the address it was asked at, or of PUBLIC_URL. */
+/** The console's own origin: PUBLIC_URL's where it is set, or else that of the address it was asked at (a Host that others may choose). */
 export function sameOrigin(origin: string, host: string | undefined, publicUrl: string | undefined): boolean {
-  if (publicUrl !== undefined && origin === new URL(publicUrl).origin) return true;
+  if (publicUrl !== undefined) return origin === new URL(publicUrl).origin;
   if (host === undefined || !URL.canParse(origin)) return false;
   return new URL(origin).host === host.toLowerCase();
 }

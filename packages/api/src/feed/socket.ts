@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Viewer } from '@anze/domain';
 import { execute, type ExecutionArgs, type GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
-import { CloseCode } from 'graphql-ws';
-import { useServer, type Extra } from 'graphql-ws/use/ws';
+import { CloseCode, handleProtocols } from 'graphql-ws';
+import type { Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Caller, Context } from '../desk/context';
 import { refusal } from '../error/refusal';
@@ -11,12 +11,13 @@ import { guardedDocuments } from './documents';
 import { cameIn, sameOrigin } from './entrance';
 import { askedTogether, takeSeat, type Seat } from './seat';
 import { sharedExecution } from './shared-execution';
+import { serveGraphql } from './serve-graphql';
 import type { SocketContext } from './subscription.resolver';
 
 export interface SocketDependencies {
   readonly schema: GraphQLSchema;
   readonly introspection: Introspection;
-  /** The origins, besides the server's own, that the console may be served from. */
+  /** Where the console is served from; left out: at the address it was asked at. */
   readonly publicUrl?: string;
   /** Sessions and keys alike, asked anew each time. */
   readonly viewerOf: (token: string, caller: Caller) => Promise<Viewer | undefined>;
@@ -47,14 +48,17 @@ const UNREAD_BYTES = 4 * 1024 * 1024;
 
 /** graphql-ws on the path of the HTTP door, behind the same guard. */
 export function attachSocket(http: Server, deps: SocketDependencies): Sockets {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES, handleProtocols });
   const seats = new Map<Extra['socket'], Seat>();
   const documents = guardedDocuments(deps.schema, deps.introspection);
   const shared = sharedExecution();
   const viewerOf = askedTogether(deps.viewerOf);
 
   const upgrade: Parameters<Server['on']>[1] = (request, socket, head) => {
+    // From here on nobody else listens: a reset without a listener would end the process.
+    socket.on('error', () => socket.destroy());
     if (request.url?.split('?')[0] !== PATH) {
+      socket.once('finish', () => socket.destroy());
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
@@ -62,7 +66,7 @@ export function attachSocket(http: Server, deps: SocketDependencies): Sockets {
   };
   http.on('upgrade', upgrade);
 
-  const server = useServer<Record<string, unknown>>(
+  const server = serveGraphql(
     {
       schema: deps.schema,
       connectionInitWaitTimeout: INIT_WITHIN_MS,
@@ -73,7 +77,7 @@ export function attachSocket(http: Server, deps: SocketDependencies): Sockets {
         });
         if (token === undefined) return false;
         const asked = (one: string): Promise<Viewer | undefined> => viewerOf(one, deps.callerOf(request, one));
-        const viewer = await asked(token);
+        const viewer = await asked(token).catch((error: unknown) => outOfReach(socket, error));
         if (!viewer || socket.readyState !== socket.OPEN) return false;
         seats.set(
           socket,
@@ -84,7 +88,11 @@ export function attachSocket(http: Server, deps: SocketDependencies): Sockets {
       onPing: async ({ extra: { socket, request } }, payload) => {
         // A refreshed session goes on over the same socket: ping with { authorization: "Bearer …" }.
         const token = payload && cameIn(payload, request.headers, { cookieToken: () => undefined, ours: () => true });
-        if (token) await seats.get(socket)?.renew(token);
+        if (!token) return;
+        await seats
+          .get(socket)
+          ?.renew(token)
+          .catch((error: unknown) => outOfReach(socket, error));
       },
       onSubscribe: ({ extra: { socket, request }, subscriptions }, _id, payload) => {
         const seat = seats.get(socket);
@@ -124,7 +132,14 @@ export function attachSocket(http: Server, deps: SocketDependencies): Sockets {
       },
     },
     sockets,
+    deps.onError,
   );
+
+  /** The stock client comes back after this code, and goes on behind the last number it has. */
+  function outOfReach(socket: Extra['socket'], error: unknown): undefined {
+    deps.onError(error);
+    socket.close(1012, 'Try again');
+  }
 
   function contextOf(seat: Seat, socket: Extra['socket'], request: IncomingMessage): OperationContext {
     const again = (): SocketContext => ({
@@ -134,11 +149,7 @@ export function attachSocket(http: Server, deps: SocketDependencies): Sockets {
     return {
       ...again(),
       again,
-      broken: (error) => {
-        deps.onError(error);
-        // The stock client comes back after this code, and goes on behind the last number it has.
-        socket.close(1012, 'Try again');
-      },
+      broken: (error) => outOfReach(socket, error),
     };
   }
 
