@@ -1,6 +1,7 @@
 import { dayOf, type Day } from '../calendar/local-date';
 import { familyOf, shortDivisionCode, type DivisionCode, type Level } from '../division/code';
 import type { DivisionTree } from '../division/tree';
+import { readChina } from '../divisions';
 import { momentOf, type Fact, type Happening } from '../fact/fact';
 import { Book } from '../judge/book';
 import { isStanding } from '../judge/standing';
@@ -11,8 +12,11 @@ import type { Pack } from '../rule/rule';
 /** Codes that the edition does not know, abolished or newer: judged by their digits, each named once. */
 export function unknownDivisions(facts: Iterable<Fact>, tree: DivisionTree): string[] {
   const unknown = new Map<DivisionCode, { first: string; count: number }>();
+  // The whole country's tree takes a third of a second to read: only when a code of another province comes up.
+  let china: DivisionTree | undefined;
   for (const { division, id } of facts) {
-    if (tree.has(division) || !tree.has(familyOf(division) * 1e10)) continue;
+    if (tree.has(division)) continue;
+    if (!tree.has(familyOf(division) * 1e10) && (china ??= readChina()).has(division)) continue;
     const named = unknown.get(division);
     if (named) named.count++;
     else unknown.set(division, { first: id, count: 1 });
@@ -37,7 +41,7 @@ export function* finerDivisionsNeeded(facts: readonly Fact[], packs: readonly Pa
       packs.filter((pack) => pack.tenant === tenant),
     );
     for (const fact of happened) {
-      const level = book.concerns(fact) ? book.missingLevel(fact) : undefined;
+      const level = book.concerns(fact) ? book.missingLevel(fact, asOf) : undefined;
       if (level !== undefined) yield finerDivisionNeeded(fact, tenant, level);
     }
   }

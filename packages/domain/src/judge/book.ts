@@ -97,8 +97,8 @@ export class Book {
   evaluate(compiled: CompiledRule, fact: Happening, asOf: Day, met: (finding: Finding, branch: Branch, key: GroupKey) => void): void {
     const { rule, pack } = compiled;
     if (fact.kind !== rule.of || !compiled.matches(fact)) return;
-    const on = compiled.on(fact);
-    if (on === undefined || on > asOf || on < pack.inForce.from || (pack.inForce.until !== undefined && on > pack.inForce.until)) return;
+    if (!isInForce(compiled, fact, asOf)) return;
+    const on = compiled.on(fact) as Day;
     const day = dayOf(momentOf(fact) as number);
     for (const branch of compiled.branches) {
       for (const key of this.keysOf(branch.grouping, fact)) {
@@ -110,8 +110,10 @@ export class Book {
   }
 
   /** The level a fact's code is too short for under a rule that it meets, if any (judgement 7). */
-  missingLevel(fact: Happening): Level | undefined {
-    for (const { rule, matches } of this.rulesFor(fact.kind)) {
+  missingLevel(fact: Happening, asOf: Day): Level | undefined {
+    for (const compiled of this.rulesFor(fact.kind)) {
+      const { rule, matches } = compiled;
+      if (!isInForce(compiled, fact, asOf)) continue;
       for (const grouping of rule.subjects) {
         const level = LEVEL_OF[grouping];
         if (level !== undefined && ancestorAt(fact.division, level) === undefined && matches(fact)) return level;
@@ -167,6 +169,13 @@ export class Book {
 }
 
 const NONE: readonly GroupKey[] = [];
+
+/** What must lie in force, and not after the as-of day, is the date that a finding of the fact would have (judgement 9). */
+function isInForce(compiled: CompiledRule, fact: Happening, asOf: Day): boolean {
+  const on = compiled.on(fact);
+  const { from, until } = compiled.pack.inForce;
+  return on !== undefined && on <= asOf && on >= from && (until === undefined || on <= until);
+}
 
 /** Count rules count only facts from the first day in force; comparisons look back before it (judgement 9). */
 function counts(spec: SeriesSpec, fact: Happening): boolean {

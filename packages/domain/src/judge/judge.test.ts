@@ -58,6 +58,13 @@ describe('judging', () => {
     expect(findings.every(({ subject }) => subject.kind === 'SECTOR')).toBe(true);
   });
 
+  test('says nothing of a fact that no rule in force could judge', () => {
+    const told: string[] = [];
+    const facts = [fact({ id: 'a1', occurredAt: '2010-01-01', division: '4101' })];
+    expect([...judge(facts, packs, { asOf: day('2021-12-31'), needsFiner: ({ id }) => told.push(id) })]).toEqual([]);
+    expect(told).toEqual([]);
+  });
+
   test('the pseudo city of directly governed counties is no city for the veto of a city', () => {
     const facts = [fact({ id: 'a1', occurredAt: '2020-05-01', division: '419001001', deaths: 30, responsible: true })];
     expect(all(facts, ['henan-2017-31/31.2'])).toEqual([]);

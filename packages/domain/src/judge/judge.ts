@@ -92,7 +92,7 @@ function* judgeTenant(book: Book, happenings: readonly Happening[], options: Jud
     }
     book.put(fact);
     if (options.needsFiner) {
-      const level = book.missingLevel(fact);
+      const level = book.missingLevel(fact, options.asOf);
       if (level) options.needsFiner(fact, book.tenant, level);
     }
     for (const compiled of book.rulesFor(fact.kind)) if (!compiled.rule.dated) collect(compiled, fact);
