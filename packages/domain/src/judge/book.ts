@@ -95,7 +95,7 @@ export class Book {
 
   /** The findings that a fact completes under one rule, dated not after `asOf`. The fact must be in the book. */
   evaluate(compiled: CompiledRule, fact: Happening, asOf: Day, met: (finding: Finding, branch: Branch, key: GroupKey) => void): void {
-    const { rule, pack } = compiled;
+    const { rule } = compiled;
     if (fact.kind !== rule.of || !compiled.matches(fact)) return;
     if (!isInForce(compiled, fact, asOf)) return;
     const on = compiled.on(fact) as Day;
