@@ -10,10 +10,12 @@ test('a code that the edition does not know is named once, with its first fact a
   const facts = [
     fact({ id: 'known', occurredAt: '2021-05-03' }),
     ...['a', 'b'].map((id) => fact({ id, occurredAt: '2021-05-03', division: '411023001' })),
-    fact({ id: 'elsewhere', occurredAt: '2021-05-03', division: '429999999' }),
+    fact({ id: 'elsewhere', occurredAt: '2021-05-03', division: '420102001' }),
+    fact({ id: 'nowhere', occurredAt: '2021-05-03', division: '990000' }),
   ];
   expect(unknownDivisions(facts, readHenan())).toEqual([
     expect.stringMatching(/^a 等 2 条：区划 411023001000 不在.*judged by its digits$/),
+    expect.stringMatching(/^nowhere：区划 990000000000 不在/),
   ]);
 });
 
