@@ -10,7 +10,7 @@ test('a code that the edition does not know is named once, with its first fact a
   const facts = [
     fact({ id: 'known', occurredAt: '2021-05-03' }),
     ...['a', 'b'].map((id) => fact({ id, occurredAt: '2021-05-03', division: '411023001' })),
-    fact({ id: 'elsewhere', occurredAt: '2021-05-03', division: '420102001' }),
+    fact({ id: 'elsewhere', occurredAt: '2021-05-03', division: '420102' }),
     fact({ id: 'nowhere', occurredAt: '2021-05-03', division: '990000' }),
   ];
   expect(unknownDivisions(facts, readHenan())).toEqual([
