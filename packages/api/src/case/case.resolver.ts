@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 't
 import { deskOf, type Context } from '../desk/context';
 import { FactObject } from '../fact/fact.graphql';
 import { FindingObject } from '../finding/finding.graphql';
-import { connection, pageSize, readCursor, type Connection } from '../schema/connection';
+import { connection, pageSize, readCursor, storeSeats, type Connection } from '../schema/connection';
 import { CaseFilter } from '../schema/list-filter.graphql';
 import { CaseConnection, CaseObject, DecideCaseInput, DecidePayload } from './case.graphql';
 import { decideCase } from './decide-case';
@@ -17,8 +17,10 @@ export class CaseResolver {
     @Ctx() context: Context,
   ): Promise<Connection<CaseObject>> {
     const size = pageSize(first);
-    const rows = await deskOf(context).cases.page(filter ?? {}, readCursor(after), size + 1);
-    return connection(rows, size, after, (row) => row.storeId);
+    const desk = deskOf(context);
+    const seats = storeSeats(desk.names);
+    const rows = await desk.cases.page(filter ?? {}, readCursor(after, seats), size + 1);
+    return connection({ rows, size, after, seats, seat: (row) => row.storeId });
   }
 
   @FieldResolver(() => FactObject)

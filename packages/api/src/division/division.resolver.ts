@@ -1,9 +1,12 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { deskOf, type Context } from '../desk/context';
-import { connection, pageSize, readCursor, type Connection } from '../schema/connection';
+import { connection, pageSize, plainSeats, readCursor, type Connection } from '../schema/connection';
 import { readDay, readDivision } from '../schema/reading';
 import { DivisionCodeScalar, LocalDateScalar } from '../schema/scalars';
 import { DivisionConnection, DivisionObject } from './division.graphql';
+
+/** A code is public: a cursor may say it. */
+const SEATS = plainSeats(/^\d{1,18}$/);
 
 @Resolver(() => DivisionObject)
 export class DivisionResolver {
@@ -31,7 +34,7 @@ export class DivisionResolver {
     @Ctx() context: Context,
   ): Promise<Connection<DivisionObject>> {
     const size = pageSize(first);
-    const rows = await deskOf(context).divisions.children(division.code, readCursor(after), size + 1);
-    return connection(rows, size, after, (row) => String(row.code));
+    const rows = await deskOf(context).divisions.children(division.code, readCursor(after, SEATS), size + 1);
+    return connection({ rows, size, after, seats: SEATS, seat: (row) => String(row.code) });
   }
 }

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { deskOf, type Context } from '../desk/context';
-import { connection, pageSize, readCursor, type Connection } from '../schema/connection';
+import { connection, pageSize, readCursor, storeSeats, type Connection } from '../schema/connection';
 import { readDay, readDivision } from '../schema/reading';
 import { correctFact, voidFact } from './correct-fact';
 import {
@@ -32,6 +32,7 @@ export class FactResolver {
   ): Promise<Connection<FactObject>> {
     const desk = deskOf(context);
     const size = pageSize(first);
+    const seats = storeSeats(desk.names);
     const text = filter?.text?.trim();
     const rows = await desk.facts.page(
       {
@@ -42,10 +43,10 @@ export class FactResolver {
         ...(filter?.until == null ? {} : { until: readDay(filter.until, 'filter.until') }),
         ...(text ? { text } : {}),
       },
-      readCursor(after),
+      readCursor(after, seats),
       size + 1,
     );
-    return connection(rows, size, after, (row) => row.storeId);
+    return connection({ rows, size, after, seats, seat: (row) => row.storeId });
   }
 
   @FieldResolver(() => [FactRevision], { description: 'Every version, newest first: who, when, why. Empty for a version itself' })

@@ -224,6 +224,9 @@ test('a page too long, a foreign cursor and an impossible filter are refused wit
   const code = async (query: string): Promise<unknown> => (await world.ask('clerk@410100', query)).errors?.[0]?.extensions.code;
   expect(await code('{ facts(first: 101) { nodes { id } } }')).toBe('BAD_USER_INPUT');
   expect(await code('{ facts(after: "x") { nodes { id } } }')).toBe('BAD_USER_INPUT');
+  const bareSeat = Buffer.from('v1:1703').toString('base64url');
+  for (const list of ['facts', 'cases', 'findings', 'measures'])
+    expect(await code(`{ ${list}(after: "${bareSeat}") { nodes { id } } }`)).toBe('BAD_USER_INPUT');
   expect(await code('{ facts(filter: { from: "2026-02-30" }) { nodes { id } } }')).toBe('BAD_USER_INPUT');
   expect(await code('{ facts(filter: { under: "41010" }) { nodes { id } } }')).toBe('BAD_USER_INPUT');
 });

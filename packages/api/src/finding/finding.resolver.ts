@@ -1,10 +1,10 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { deskOf, type Context } from '../desk/context';
 import { FactConnection, FactObject } from '../fact/fact.graphql';
-import { connection, pageSize, readCursor, type Connection } from '../schema/connection';
+import { connection, pageSize, readCursor, storeSeats, type Connection } from '../schema/connection';
 import { FindingFilter } from '../schema/list-filter.graphql';
 import { announceFinding } from './announce-finding';
-import { EVIDENCE_SEAT } from './evidence.store';
+import { evidenceSeats } from './evidence-seats';
 import { AnnouncePayload, FindingConnection, FindingObject } from './finding.graphql';
 
 @Resolver(() => FindingObject)
@@ -17,8 +17,10 @@ export class FindingResolver {
     @Ctx() context: Context,
   ): Promise<Connection<FindingObject>> {
     const size = pageSize(first);
-    const rows = await deskOf(context).findings.page(filter ?? {}, readCursor(after), size + 1);
-    return connection(rows, size, after, (row) => row.storeId);
+    const desk = deskOf(context);
+    const seats = storeSeats(desk.names);
+    const rows = await desk.findings.page(filter ?? {}, readCursor(after, seats), size + 1);
+    return connection({ rows, size, after, seats, seat: (row) => row.storeId });
   }
 
   @FieldResolver(() => FactObject, { nullable: true, description: 'The completing fact' })
@@ -37,9 +39,11 @@ export class FindingResolver {
     @Ctx() context: Context,
   ): Promise<Connection<FactObject>> {
     const size = pageSize(first);
-    const some = await deskOf(context).evidence.page(finding, readCursor(after, EVIDENCE_SEAT), size + 1);
-    const seats = new Map(some.map(({ shown, seat }) => [shown, seat]));
-    return connection([...seats.keys()], size, after, (fact) => seats.get(fact) as string);
+    const desk = deskOf(context);
+    const seats = evidenceSeats(desk.names);
+    const some = await desk.evidence.page(finding, readCursor(after, seats), size + 1);
+    const seatOf = new Map(some.map(({ shown, seat }) => [shown, seat]));
+    return connection({ rows: [...seatOf.keys()], size, after, seats, seat: (fact) => seatOf.get(fact) as string });
   }
 
   @FieldResolver(() => String)

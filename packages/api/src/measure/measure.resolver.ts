@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 't
 import { DecidePayload } from '../case/case.graphql';
 import { deskOf, type Context } from '../desk/context';
 import { FindingObject } from '../finding/finding.graphql';
-import { connection, pageSize, readCursor, type Connection } from '../schema/connection';
+import { connection, pageSize, readCursor, storeSeats, type Connection } from '../schema/connection';
 import { MeasureFilter } from '../schema/list-filter.graphql';
 import { MeasureConnection, MeasureObject, OpenMeasureInput } from './measure.graphql';
 import { openMeasure } from './open-measure';
@@ -17,8 +17,10 @@ export class MeasureResolver {
     @Ctx() context: Context,
   ): Promise<Connection<MeasureObject>> {
     const size = pageSize(first);
-    const rows = await deskOf(context).measures.page(filter ?? {}, readCursor(after), size + 1);
-    return connection(rows, size, after, (row) => row.storeId);
+    const desk = deskOf(context);
+    const seats = storeSeats(desk.names);
+    const rows = await desk.measures.page(filter ?? {}, readCursor(after, seats), size + 1);
+    return connection({ rows, size, after, seats, seat: (row) => row.storeId });
   }
 
   @FieldResolver(() => [FindingObject], { description: 'Empty for a reader below' })

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Field, ObjectType, type ClassType } from 'type-graphql';
+import type { Names } from '../desk/desk';
 import { refusal } from '../error/refusal';
 
 /** Relay connections: newest recorded first, cursors opaque, at most 100 a page. */
@@ -54,10 +55,42 @@ export function pageSize(first: number | null | undefined): number {
   return size;
 }
 
-/** `rows` holds up to size + 1 rows in the list's order; `seat` is the row's place in that order. */
-export function connection<T>(rows: readonly T[], size: number, after: string | null | undefined, seat: (row: T) => string): Connection<T> {
+/** How the place of a row in its list is told to a reader and taken back. */
+export interface Seats {
+  write(seat: string): string;
+  /** Undefined when this interface did not give it. */
+  read(cursor: string): string | undefined;
+}
+
+/** Seats that are the store's ids: hidden as ids are, because their sequence is the whole family's and would count a neighbour's facts. */
+export function storeSeats(names: Names): Seats {
+  return { write: (seat) => names.write('cursor', seat), read: (cursor) => names.read('cursor', cursor) };
+}
+
+/** Seats that say only what their reader sees anyway, of a form. */
+export function plainSeats(form: RegExp): Seats {
+  return {
+    write: (seat) => Buffer.from(`v1:${seat}`).toString('base64url'),
+    read: (cursor) => {
+      const [, seat] = /^v1:(.{1,120})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
+      return seat !== undefined && form.test(seat) ? seat : undefined;
+    },
+  };
+}
+
+interface Page<T> {
+  /** Up to size + 1, in the list's order. */
+  readonly rows: readonly T[];
+  readonly size: number;
+  readonly after: string | null | undefined;
+  readonly seats: Seats;
+  /** The row's place in that order. */
+  readonly seat: (row: T) => string;
+}
+
+export function connection<T>({ rows, size, after, seats, seat }: Page<T>): Connection<T> {
   const nodes = rows.slice(0, size);
-  const edges = nodes.map((node) => ({ cursor: writeCursor(seat(node)), node }));
+  const edges = nodes.map((node) => ({ cursor: seats.write(seat(node)), node }));
   return {
     edges,
     nodes,
@@ -70,17 +103,11 @@ export function connection<T>(rows: readonly T[], size: number, after: string | 
   };
 }
 
-/** A cursor says only where its row stands in a list that its reader sees anyway. */
-export function writeCursor(seat: string): string {
-  return Buffer.from(`v1:${seat}`).toString('base64url');
-}
-
-/** The seat of a cursor, digits only where a list does not say otherwise; null where the list starts. */
-export function readCursor(cursor: string | null | undefined, seat: RegExp = /^\d{1,18}$/): string | null {
+/** The seat of a cursor; null where the list starts. */
+export function readCursor(cursor: string | null | undefined, seats: Seats): string | null {
   if (cursor == null) return null;
-  const [, text] = /^v1:(.{1,120})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
-  if (text === undefined || !seat.test(text)) {
+  const seat = seats.read(cursor);
+  if (seat === undefined)
     throw refusal('BAD_USER_INPUT', 'after 不是本接口给出的游标。', 'after is not a cursor that this interface gave.');
-  }
-  return text;
+  return seat;
 }
