@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readPacks } from '@anze/domain/packs';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import type { Viewer } from '@anze/domain';
 import type { Clock } from './clock';
 import { createPools, createStore, type Pools } from './database';
@@ -21,6 +21,7 @@ import { openDoor } from './graphql-door';
 import { LIMITS } from './guard/guard';
 import { openLog, type Log } from './log/log';
 import { errorMask } from './log/mask';
+import { seldom } from './log/seldom';
 import { opaqueIds } from './opaque';
 import { previewRate } from './preview/rate';
 import { buildSchema } from './schema/build-schema';
@@ -30,6 +31,7 @@ import type { TrustProxy } from './settings/read';
 import { callerOf, keepCookie, tokenOf, type Trust } from './web/came-in';
 import { consoleFiles } from './web/console';
 import { securityHeaders } from './web/headers';
+import { health } from './web/health';
 
 export interface AppSettings {
   readonly appUrl: string;
@@ -79,7 +81,7 @@ async function open(settings: AppSettings, pools: Pools, log: Log, closing: (() 
   await loadDivisions(settings.ownerUrl);
   if (settings.demo) await seedDemo({ engine, pools, packs, clock, dataDir: settings.dataDir });
 
-  const onError = (error: unknown): void => log.error({ err: error }, 'in the background');
+  const onError = seldom((error, withheld) => log.error({ err: error, ...(withheld > 0 ? { withheld } : {}) }, 'in the background'));
   const feed = openFeed({ store, engine, engineUrl: settings.engineUrl, onError });
   closing.push(() => feed.close());
   const lane = createLane({ engine, packs, committed: feed.committed });
@@ -126,23 +128,28 @@ async function open(settings: AppSettings, pools: Pools, log: Log, closing: (() 
   const door = openDoor({ schema, http, introspection, formatError, drainSockets: () => sockets.close() });
   await door.start();
   closing.push(() => door.stop());
-  serve(
-    web,
-    settings,
-    expressMiddleware(door, {
+  serve(web, settings, {
+    log,
+    healthz: health(() => pools.app.query('select 1')),
+    graphql: expressMiddleware(door, {
       context: async ({ req, res }) => {
         const caller = callerOf(req, tokenOf(req), trust, keepCookie(res, publicUrl));
         return contextOf(caller.token === null ? undefined : await sessions.viewerOf(caller.token, caller), caller);
       },
     }),
-    log,
-  );
+  });
   return listen(http, settings);
 }
 
-function serve(web: Express, { publicUrl }: AppSettings, graphql: ReturnType<typeof expressMiddleware>, log: Log): void {
+interface Served {
+  readonly graphql: ReturnType<typeof expressMiddleware>;
+  readonly healthz: RequestHandler;
+  readonly log: Log;
+}
+
+function serve(web: Express, { publicUrl }: AppSettings, { graphql, healthz, log }: Served): void {
   web.use(securityHeaders(publicUrl));
-  web.get('/healthz', (_request, response) => void response.json({ ok: true }));
+  web.get('/healthz', healthz);
   web.use('/graphql', express.json({ limit: LIMITS.bytes * 2 }), graphql);
   web.use(consoleFiles());
   web.use(((error: { status?: number; statusCode?: number }, _request, response, next) => {
