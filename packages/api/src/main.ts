@@ -6,6 +6,7 @@ import { systemClock } from './clock';
 import { checkRoles, DatabaseError, migrate } from './database';
 import { demoAccessFile } from './demo/demo-access';
 import { EmbeddedError } from './embedded/error';
+import { keepDatabase } from './embedded/keep-database';
 import { openDatabase } from './embedded/open-database';
 import { settingsFromEnvironment } from './env';
 import { renderProblems, type Settings } from './settings/read';
@@ -15,6 +16,9 @@ const DRAIN_LIMIT = 20_000;
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
+};
+const warn = (line: string): void => {
+  process.stderr.write(`${line}\n`);
 };
 
 async function main(): Promise<void> {
@@ -36,6 +40,7 @@ async function main(): Promise<void> {
 async function serve(settings: Settings): Promise<void> {
   const stopping = stopSignal();
   const database = await openDatabase(settings.store, say);
+  const kept = keepDatabase(database, () => openDatabase(settings.store, say), warn);
   try {
     const { appUrl, engineUrl, ownerUrl } = database;
     await migrate(ownerUrl);
@@ -60,10 +65,10 @@ async function serve(settings: Settings): Promise<void> {
     const access = demoAccessFile(store.dataDir);
     if (demo && existsSync(access)) say(`演示账号 Demo accounts: ${access}`);
     say('按 Ctrl-C 停止 Press Ctrl-C to stop');
-    await stopping;
+    await Promise.race([stopping, kept.lost]);
     await Promise.race([app.close(), givingUp()]);
   } finally {
-    await database.close();
+    await kept.close();
   }
 }
 

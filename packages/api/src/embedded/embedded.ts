@@ -26,6 +26,11 @@ export interface Embedded {
   password(role: DatabaseRole): string;
   /** Was nobody else using the server when we came? */
   readonly alone: boolean;
+  /**
+   * The server went away, or threw out all its connections after a crash, before we left. Heard by the connection that is
+   * idle for this, so also of a server that another process started. Whoever wants to go on opens it again.
+   */
+  readonly ended: Promise<void>;
   /** Lets go; the last one stops the server and waits until it is gone. */
   leave(): Promise<void>;
 }
@@ -152,10 +157,16 @@ interface Use extends Joined {
 }
 
 function embeddedFor(use: Use): Embedded {
-  const { home, alone } = use;
+  const { home, alone, holder } = use;
   let left: Promise<void> | undefined;
+  const ended = new Promise<void>((tell) => {
+    holder.once('end', () => {
+      if (left === undefined) tell();
+    });
+  });
   return {
     alone,
+    ended,
     url: (role, database) => urlOf(home, role, database),
     password: (role) => home.memory.passwords[role],
     leave: () => (left ??= leave(use)),

@@ -10,6 +10,8 @@ export interface OpenDatabase {
   readonly ownerUrl: string;
   /** Whether somebody else (the server, another command) was using the embedded database already; false for an own one. */
   readonly shared: boolean;
+  /** The embedded server went away before we let go of it; an own one's comings and goings are its keepers'. */
+  readonly ended: Promise<void>;
   /** The embedded server stops with its last user; an own one is left alone. */
   close(): Promise<void>;
 }
@@ -18,7 +20,7 @@ const NAME = 'anze';
 
 /** The same for the server and for every command: they work whether or not the other one is running. */
 export async function openDatabase(store: StoreSettings, say: (line: string) => void): Promise<OpenDatabase> {
-  if (store.own !== undefined) return { ...store.own, shared: false, close: () => Promise.resolve() };
+  if (store.own !== undefined) return { ...store.own, shared: false, ended: new Promise(() => undefined), close: () => Promise.resolve() };
   const embedded = await openEmbedded({ dataDir: store.dataDir, durable: true, say });
   try {
     await makeDatabase(embedded.url('superuser', 'postgres'));
@@ -34,6 +36,7 @@ export async function openDatabase(store: StoreSettings, say: (line: string) => 
     engineUrl: embedded.url('engine', NAME),
     ownerUrl: embedded.url('owner', NAME),
     shared: !embedded.alone,
+    ended: embedded.ended,
     close: () => embedded.leave(),
   };
 }

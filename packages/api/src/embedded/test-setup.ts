@@ -68,6 +68,7 @@ function ownServer(superuserUrl: string): Embedded {
   };
   return {
     alone: true,
+    ended: new Promise(() => undefined),
     password: (role) => passwords[role],
     url: (role, database) => {
       const url = new URL(superuserUrl);
