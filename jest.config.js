@@ -25,6 +25,7 @@ module.exports = {
     { ...common, displayName: 'console', rootDir: __dirname, testMatch: ['<rootDir>/packages/web/unit/dist/**/*.test.js'] },
     { ...common, displayName: 'notifier', rootDir: __dirname, testMatch: ['<rootDir>/packages/notifier/dist/**/*.test.js'] },
     { ...withDatabase, displayName: 'api', rootDir: __dirname, testMatch: ['<rootDir>/packages/api/dist/**/*.test.js'] },
+    { ...common, displayName: 'bench', rootDir: __dirname, testMatch: ['<rootDir>/bench/dist/**/*.test.js'] },
     { ...common, displayName: 'journeys', rootDir: __dirname, testMatch: ['<rootDir>/test/dist/**/*.test.js'] },
   ],
 };

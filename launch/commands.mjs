@@ -16,6 +16,7 @@ export const COMMANDS = {
   backup: api('commands/backup.js'),
   restore: api('commands/restore.js'),
   'end-demo': api('commands/end-demo.js'),
+  bench: { needs: ['bench'], script: 'bench/dist/main.js' },
   'gate:skeleton': gate('skeleton.js'),
   'gate:judge': gate('judge.js'),
   'gate:platform': gate('platform.js'),

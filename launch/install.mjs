@@ -5,16 +5,17 @@ import { ROOT } from './root.mjs';
 import { runQuietly } from './run-quietly.mjs';
 import { teach } from './teach.mjs';
 
-const LOCKFILE = join(ROOT, 'package-lock.json');
+const lockfile = (folder) => join(folder, 'package-lock.json');
 /** Inside node_modules, so that it goes when they go. */
-const STAMP = join(ROOT, 'node_modules', '.anze-installed');
+const stamp = (folder) => join(folder, 'node_modules', '.anze-installed');
 
-export function isInstalled() {
-  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stampNow();
+/** The project's own dependencies, or those of a folder with a lock file of its own (bench/peers/…). */
+export function isInstalled(folder = ROOT) {
+  return existsSync(stamp(folder)) && readFileSync(stamp(folder), 'utf8') === stampNow(folder);
 }
 
-export async function install() {
-  if (!isWhole()) {
+export async function install(folder = ROOT) {
+  if (!isWhole(folder)) {
     // npm ci takes exactly what the lock file names; development tools too, since they build
     const npm = npmCommand();
     await runQuietly(
@@ -24,9 +25,10 @@ export async function install() {
         chinese: '正在安装依赖（第一次约需一两分钟）……',
         english: 'Installing dependencies (a minute or two the first time) …',
         after: 0,
+        folder,
       },
     );
-    if (!isWhole()) {
+    if (!isWhole(folder)) {
       throw teach(
         'INSTALL_INCOMPLETE',
         'npm ci 之后依赖仍不完整。请删除 node_modules 后重试。',
@@ -34,22 +36,25 @@ export async function install() {
       );
     }
   }
-  writeFileSync(STAMP, stampNow());
+  writeFileSync(stamp(folder), stampNow(folder));
 }
 
-function stampNow() {
-  return createHash('sha256').update(readFileSync(LOCKFILE)).update(`${process.platform} ${process.arch}`).digest('hex');
+function stampNow(folder) {
+  return createHash('sha256')
+    .update(readFileSync(lockfile(folder)))
+    .update(`${process.platform} ${process.arch}`)
+    .digest('hex');
 }
 
 /** Does node_modules hold what the lock file names? npm's own hidden lock file knows; somebody may have installed by hand. */
-function isWhole() {
+function isWhole(folder) {
   let hidden;
   try {
-    hidden = JSON.parse(readFileSync(join(ROOT, 'node_modules', '.package-lock.json'), 'utf8')).packages;
+    hidden = JSON.parse(readFileSync(join(folder, 'node_modules', '.package-lock.json'), 'utf8')).packages;
   } catch {
     return false;
   }
-  const wanted = JSON.parse(readFileSync(LOCKFILE, 'utf8')).packages;
+  const wanted = JSON.parse(readFileSync(lockfile(folder), 'utf8')).packages;
   return Object.entries(wanted).every(
     ([place, { version, link, optional, devOptional }]) =>
       !place.includes('node_modules/') || link === true || optional === true || devOptional === true || hidden[place]?.version === version,

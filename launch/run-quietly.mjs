@@ -6,10 +6,10 @@ import { teach } from './teach.mjs';
  * Runs a program; what it says is shown, on standard error, only when it fails. Standard output belongs to the command.
  * When it takes longer than `after` milliseconds, a person is told what is going on.
  */
-export function runQuietly(program, args, { chinese, english, after = 2500 }) {
+export function runQuietly(program, args, { chinese, english, after = 2500, folder = ROOT }) {
   return new Promise((done, failed) => {
     const note = setTimeout(() => console.error(`${chinese} ${english}`), after);
-    const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], shell: program.endsWith('.cmd') });
+    const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], shell: program.endsWith('.cmd') });
     let heard = '';
     child.stdout.on('data', (chunk) => (heard += chunk));
     child.stderr.on('data', (chunk) => (heard += chunk));
