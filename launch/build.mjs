@@ -11,32 +11,40 @@ const API = [...DOMAIN, ...sources('packages/notifier'), ...sources('packages/ap
 const WEB = [
   ...DOMAIN,
   ...sources('packages/web'),
+  'packages/web/scripts',
+  'packages/api/schema.graphql',
   'packages/web/public',
   'packages/web/index.html',
   'packages/web/vite.config.mts',
   'packages/web/tsconfig.unit.json',
 ];
 
-/** What can be built: from which sources, by which program, and one file that must then be there. */
+/** The console's documents, typed after the API's schema: whatever compiles the console needs them first. */
+const TYPED = ['packages/web/scripts/write-documents.mjs'];
+
+/** What can be built: from which sources, by which programs in their order, and one file that must then be there. */
 export const TARGETS = {
-  domain: { from: DOMAIN, made: 'packages/domain/dist/index.js', packages: ['packages/domain'], run: tsc(['packages/domain']) },
+  domain: { from: DOMAIN, made: 'packages/domain/dist/index.js', packages: ['packages/domain'], run: [tsc(['packages/domain'])] },
   api: {
     from: API,
     made: 'packages/api/dist/main.js',
     packages: ['packages/domain', 'packages/notifier', 'packages/api'],
-    run: tsc(['packages/api']),
+    run: [tsc(['packages/api'])],
   },
   tests: {
     from: [...API, ...WEB, ...sources('test')],
     made: 'test/dist/architecture.test.js',
     packages: ['packages/domain', 'packages/notifier', 'packages/api', 'test'],
-    run: tsc(['packages/api', 'test', 'packages/web/tsconfig.unit.json']),
+    run: [TYPED, tsc(['packages/api', 'test', 'packages/web/tsconfig.unit.json'])],
   },
   console: {
     from: WEB,
     made: 'packages/web/dist/index.html',
     packages: [],
-    run: ['node_modules/vite/bin/vite.js', 'build', 'packages/web', '--config', 'packages/web/vite.config.mts', '--logLevel', 'warn'],
+    run: [
+      TYPED,
+      ['node_modules/vite/bin/vite.js', 'build', 'packages/web', '--config', 'packages/web/vite.config.mts', '--logLevel', 'warn'],
+    ],
   },
 };
 
@@ -52,7 +60,7 @@ export async function build(name) {
   const { from, packages, run } = TARGETS[name];
   const before = fingerprint(from); // a file saved while the compiler runs makes the next command build again
   for (const folder of packages) prune(join(ROOT, folder, 'dist'), join(ROOT, folder, 'src'));
-  await runQuietly(process.execPath, run, { chinese: '正在构建……', english: 'Building …' });
+  for (const program of run) await runQuietly(process.execPath, program, { chinese: '正在构建……', english: 'Building …' });
   mkdirSync(CACHE, { recursive: true });
   writeFileSync(join(CACHE, 'built.json'), JSON.stringify({ ...stamps(), [name]: before }));
 }

@@ -18,7 +18,14 @@ function walk(path, visit) {
     return; // not there: its absence is in the hash
   }
   if (!stat.isDirectory()) return visit(path, stat);
-  for (const entry of readdirSync(path).sort()) {
-    if (entry !== 'node_modules' && entry !== 'dist') walk(join(path, entry), visit);
+  const entries = readdirSync(path).sort();
+  for (const entry of entries) {
+    if (entry === 'node_modules' || entry === 'dist' || isMade(entry, entries)) continue;
+    walk(join(path, entry), visit);
   }
+}
+
+/** `x.document.ts` beside `x.graphql` is a build's product, not its source. */
+function isMade(entry, entries) {
+  return entry.endsWith('.document.ts') && entries.includes(entry.replace(/\.document\.ts$/, '.graphql'));
 }

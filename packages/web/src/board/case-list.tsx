@@ -5,7 +5,7 @@ import { momentText, spanSince } from '../language/when';
 import { happenedAt, isOpen, type CaseFact, type CaseFile } from './case';
 import { MeasureTag } from './measure-tag';
 import type { OpenList } from './open-list';
-import { usePlaces } from './places';
+import { usePlaces } from '../place/places';
 import { rowsOf, type Row } from './rows';
 
 interface Props {

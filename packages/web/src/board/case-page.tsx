@@ -9,9 +9,9 @@ import { isOpen, type CaseFile, type RuleText } from './case';
 import { whatText } from './case-list';
 import { FactSheet } from './fact-sheet';
 import { FindingRow } from './finding-row';
-import { usePlaces } from './places';
+import { usePlaces } from '../place/places';
 import { rowsOf } from './rows';
-import rulesDocument from './rules.graphql?raw';
+import { document as rulesDocument } from './rules.document';
 
 interface Props {
   readonly file: CaseFile;
@@ -74,6 +74,6 @@ export function CasePage({ file, roles, tenant, back, decided }: Props) {
 }
 
 function useRules(): ReadonlyMap<string, RuleText> {
-  const [{ data }] = useQuery<{ rules: readonly RuleText[] }>({ query: rulesDocument });
+  const [{ data }] = useQuery({ query: rulesDocument });
   return useMemo(() => new Map(data?.rules.map((rule) => [rule.id, rule])), [data]);
 }

@@ -3,7 +3,7 @@ import { useLanguage } from '../language/language';
 import { CAUSE_NAMES, REPORTING_NAMES, nameIn, sectorName } from '../language/names';
 import { moneyText, momentText } from '../language/when';
 import { happenedAt, type CaseFact } from './case';
-import { usePlaces } from './places';
+import { usePlaces } from '../place/places';
 
 /** What was recorded; only what is there is shown. */
 export function FactSheet({ fact }: { readonly fact: CaseFact }) {

@@ -3,7 +3,7 @@ import { useLanguage } from '../language/language';
 import { CONVENOR_NAMES, FINDING_STATE_NAMES, nameIn } from '../language/names';
 import type { CaseFinding, RuleText } from './case';
 import { MeasureTag } from './measure-tag';
-import { usePlaces } from './places';
+import { usePlaces } from '../place/places';
 import type { Row } from './rows';
 import { subjectText } from './subject-text';
 

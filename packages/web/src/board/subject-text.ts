@@ -1,6 +1,6 @@
 import { sectorName, type Language } from '../language/names';
 import type { CaseSubject } from './case';
-import type { PlaceText } from './places';
+import type { PlaceText } from '../place/places';
 
 export function subjectText(subject: CaseSubject, placeText: PlaceText, language: Language): string {
   const place = subject.division ? placeText(subject.division) : undefined;

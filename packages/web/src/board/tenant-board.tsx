@@ -1,7 +1,7 @@
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
+import { useLocation, useParams } from 'wouter';
 import { failureText } from '../connection/problem';
-import { useAddress } from '../frame/address';
 import { Empty, Failure, Loading } from '../frame/states';
 import { useTitle } from '../frame/use-title';
 import { useLanguage } from '../language/language';
@@ -11,15 +11,13 @@ import { CaseList } from './case-list';
 import { CasePage } from './case-page';
 import { useOpenCases } from './use-open-cases';
 
-const CASE = /^\/case\/(.+)$/;
-
 /** Open cases beside the one that is being read; a clerk reports from here. */
 export function TenantBoard({ roles, tenant }: { readonly roles: readonly string[]; readonly tenant: string }) {
   const { say, language } = useLanguage();
   const { list, read, failure, again, more, put } = useOpenCases();
-  const [address, go] = useAddress();
+  const { id: chosenId } = useParams<{ id?: string }>();
+  const [, go] = useLocation();
   const [reporting, setReporting] = useState(false);
-  const chosenId = CASE.exec(address)?.[1];
   const chosen = list.cases.find(({ id }) => id === chosenId);
   const open = list.cases.filter(isOpen).length;
   useTitle(read ? `(${open}) ${tenant} · ${say('openCases')}` : say('openCases'));
@@ -41,7 +39,7 @@ export function TenantBoard({ roles, tenant }: { readonly roles: readonly string
         {failure && <Failure text={failureText(failure, language, say('unreachable'))} retry={again} />}
         {!read && !failure && <Loading />}
         {read && list.cases.length === 0 && <Empty title={say('noCases')}>{say('noCasesHint')}</Empty>}
-        <CaseList list={list} chosen={chosenId} choose={(id) => go(`/case/${id}`)} />
+        <CaseList list={list} chosen={chosenId} choose={(id) => go(`/cases/${id}`)} />
         {list.next && (
           <Button block onClick={more}>
             {say('more')}
@@ -55,7 +53,7 @@ export function TenantBoard({ roles, tenant }: { readonly roles: readonly string
             file={chosen}
             roles={roles}
             tenant={tenant}
-            back={() => go('')}
+            back={() => go('/cases')}
             decided={(file) => (file ? put(file) : again())}
           />
         ) : (

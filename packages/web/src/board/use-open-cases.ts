@@ -2,10 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient, type CombinedError } from 'urql';
 import { useLink, useLinkState } from '../connection/session';
 import type { CaseFile } from './case';
-import caseChanged from './case-changed.graphql?raw';
-import caseParts from './case-parts.graphql?raw';
+import { document as caseChanged } from './case-changed.document';
 import { NOTHING, afterHearing, afterMore, afterReading, type OpenList } from './open-list';
-import openCases from './open-cases.graphql?raw';
+import { document as openCases } from './open-cases.document';
 
 interface Page {
   readonly open: {
@@ -25,8 +24,6 @@ export interface OpenCases {
 }
 
 const PAGE = 50;
-const READ = `${openCases}\n${caseParts}`;
-const FOLLOW = `${caseChanged}\n${caseParts}`;
 
 /** The open cases of the own office, moving by themselves; read again whenever the line is back. */
 export function useOpenCases(): OpenCases {
@@ -41,7 +38,7 @@ export function useOpenCases(): OpenCases {
   const again = useCallback(async () => {
     const heard: CaseFile[] = [];
     meanwhile.current = heard;
-    const { data, error } = await client.query<Page>(READ, { first: PAGE }).toPromise();
+    const { data, error } = await client.query<Page>(openCases, { first: PAGE }).toPromise();
     if (meanwhile.current !== heard) return;
     meanwhile.current = undefined;
     setFailure(data ? undefined : error);
@@ -50,7 +47,7 @@ export function useOpenCases(): OpenCases {
     setRead(true);
   }, [client]);
   const more = useCallback(async () => {
-    const { data } = await client.query<Page>(READ, { first: PAGE, after: list.next }).toPromise();
+    const { data } = await client.query<Page>(openCases, { first: PAGE, after: list.next }).toPromise();
     if (data) setList((before) => afterMore(before, casesOf(data.open), nextOf(data)));
   }, [client, list.next]);
 
@@ -62,7 +59,7 @@ export function useOpenCases(): OpenCases {
   useEffect(
     () =>
       link?.follow<{ caseChanged: CaseFile }>(
-        FOLLOW,
+        caseChanged,
         () => ({}),
         (heard) => put(heard.caseChanged),
       ),

@@ -2,9 +2,9 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useState, u
 import { Provider, type Client } from 'urql';
 import { openClient, socketUrl } from './client';
 import { isSignedOut } from './problem';
-import signOutDocument from './sign-out.graphql?raw';
+import { document as signOutDocument } from './sign-out.document';
 import { openLink, type Link, type LinkState } from './socket';
-import viewerDocument from './viewer.graphql?raw';
+import { document as viewerDocument } from './viewer.document';
 
 export interface SignedIn {
   readonly name: string;
@@ -43,7 +43,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const signOut = useCallback(async () => {
     await client.mutation(signOutDocument, {}).toPromise();
     // The next person at this desk starts at the beginning.
-    history.replaceState(null, '', location.pathname);
+    history.replaceState(null, '', '/');
     setState({ kind: 'OUT', ended: false });
   }, [client]);
 
@@ -73,6 +73,13 @@ export function useSession(): Session {
   const session = useContext(SessionContext);
   if (!session) throw new Error('useSession is called outside SessionProvider');
   return session;
+}
+
+/** Who is signed in; only on pages that stand at a desk. */
+export function useViewer(): SignedIn {
+  const { state } = useSession();
+  if (state.kind !== 'IN') throw new Error('useViewer is called where nobody is signed in');
+  return state.viewer;
 }
 
 export function useLink(): Link | undefined {

@@ -2,14 +2,13 @@ import { Alert, Button, Input, Radio } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
 import type { CaseFile, RuleText } from '../board/case';
-import caseParts from '../board/case-parts.graphql?raw';
 import { FindingRow } from '../board/finding-row';
 import type { Row } from '../board/rows';
 import { mutationId } from '../connection/mutation-id';
 import { failureText, told, type UserError } from '../connection/problem';
 import { useLanguage } from '../language/language';
 import { countChoices, declineRest, decisionOf, waiting, withoutReason, type Choice, type Choices, type DecideCaseInput } from './choices';
-import decideCase from './decide-case.graphql?raw';
+import { document as decideCase } from './decide-case.document';
 
 interface Props {
   readonly file: CaseFile;
@@ -22,8 +21,6 @@ interface Answer {
   readonly decideCase: { readonly case: CaseFile | null; readonly errors: readonly UserError[] };
 }
 
-const DECIDE = `${decideCase}\n${caseParts}`;
-
 /** Adopt or decline, row by row; what is declined owes its reason. */
 export function DecideForm({ file, rows, rules, decided }: Props) {
   const { say, language } = useLanguage();
@@ -31,7 +28,7 @@ export function DecideForm({ file, rows, rules, decided }: Props) {
   const [reason, setReason] = useState('');
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [missing, setMissing] = useState<readonly string[]>([]);
-  const [{ fetching }, decide] = useMutation<Answer, { input: DecideCaseInput }>(DECIDE);
+  const [{ fetching }, decide] = useMutation<Answer, { input: DecideCaseInput }>(decideCase);
   const key = useRef(mutationId());
   const count = countChoices(rows, choices);
 

@@ -1,15 +1,18 @@
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { Board } from '../board/board';
-import { SessionProvider, useSession } from '../connection/session';
+import { Suspense } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { SessionProvider, useSession, type SignedIn } from '../connection/session';
 import { Invitation } from '../invitation/invitation';
 import type { InvitationLink } from '../invitation/link';
 import { LanguageProvider, useLanguage } from '../language/language';
+import { PlacesProvider } from '../place/places';
 import { SignIn } from '../sign-in/sign-in';
 import { Crash } from './crash';
 import { Frame } from './frame';
-import { Loading, Unreachable } from './states';
+import { PAGES } from './pages';
+import { Loading, Missing, Unreachable } from './states';
 import { theme } from './theme';
 
 /** `invited`: the address was that of a one-time link. */
@@ -46,10 +49,33 @@ function Screen() {
     case 'OUT':
       return <SignIn ended={state.ended} />;
     case 'IN':
-      return (
-        <Frame viewer={state.viewer}>
-          <Board viewer={state.viewer} />
-        </Frame>
-      );
+      return <Desk viewer={state.viewer} />;
   }
+}
+
+/** The pages that stand at the viewer's desk. */
+function Desk({ viewer }: { readonly viewer: SignedIn }) {
+  const pages = PAGES.filter(({ at }) => at(viewer));
+  const [first] = pages;
+  return (
+    <PlacesProvider home={viewer.tenant?.name}>
+      <Frame viewer={viewer} pages={pages}>
+        <Suspense fallback={<Loading />}>
+          <Switch>
+            {pages.map(({ path, screen }) => (
+              <Route key={path} path={path} component={screen} />
+            ))}
+            {first && (
+              <Route path="/">
+                <Redirect to={first.path} replace />
+              </Route>
+            )}
+            <Route>
+              <Missing />
+            </Route>
+          </Switch>
+        </Suspense>
+      </Frame>
+    </PlacesProvider>
+  );
 }

@@ -1,12 +1,22 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Link, useRoute } from 'wouter';
 import { useLinkState, useSession, type SignedIn } from '../connection/session';
 import { useLanguage } from '../language/language';
 import { zh, type Word } from '../language/zh';
 import { Mark } from './mark';
+import type { Page } from './pages';
 
 /** What stands around every page: whose desk this is, the state of the line, language, the way out. */
-export function Frame({ viewer, children }: { readonly viewer: SignedIn; readonly children: ReactNode }) {
+export function Frame({
+  viewer,
+  pages,
+  children,
+}: {
+  readonly viewer: SignedIn;
+  readonly pages: readonly Page[];
+  readonly children: ReactNode;
+}) {
   const { say, change } = useLanguage();
   const { signOut } = useSession();
   const desk = viewer.tenant ? `${viewer.tenant.name} ${say('office')}` : (viewer.agency?.name ?? '');
@@ -37,10 +47,22 @@ export function Frame({ viewer, children }: { readonly viewer: SignedIn; readonl
         </div>
       </header>
       <LossNotice />
+      <nav className="menu" aria-label={say('menu')}>
+        {pages.map(({ path, menu }) => menu && <MenuItem key={path} path={path} name={say(menu)} />)}
+      </nav>
       <main id="content" tabIndex={-1}>
         {children}
       </main>
     </div>
+  );
+}
+
+function MenuItem({ path, name }: { readonly path: string; readonly name: string }) {
+  const [here] = useRoute(path === '/' ? path : `${path}/*?`);
+  return (
+    <Link href={path} className={`menu-item ${here ? 'menu-item-here' : ''}`} aria-current={here ? 'page' : undefined}>
+      {name}
+    </Link>
   );
 }
 

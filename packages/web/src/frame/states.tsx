@@ -35,3 +35,9 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
     </div>
   );
 }
+
+/** An address that leads nowhere, or to what the viewer may not see: both look the same. */
+export function Missing() {
+  const { say } = useLanguage();
+  return <Empty title={say('missing')}>{say('missingHint')}</Empty>;
+}

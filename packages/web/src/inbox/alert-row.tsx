@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { usePlaces } from '../board/places';
+import { usePlaces } from '../place/places';
 import { subjectText } from '../board/subject-text';
 import { useLanguage } from '../language/language';
 import { ALERT_NAMES, LIST_NAMES, measureName, nameIn } from '../language/names';

@@ -1,5 +1,6 @@
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
+import { useViewer } from '../connection/session';
 import { failureText } from '../connection/problem';
 import { Empty, Failure, Loading } from '../frame/states';
 import { useTitle } from '../frame/use-title';
@@ -10,7 +11,9 @@ import { useInbox } from './use-inbox';
 import './inbox.css';
 
 /** An agency's alerts, live; each is acknowledged by the one who has taken note. */
-export function Inbox({ name }: { readonly name: string }) {
+export function Inbox() {
+  const { agency, tenant } = useViewer();
+  const name = agency?.name ?? tenant?.name ?? '';
   const { say, language } = useLanguage();
   const { entries, started, failure, again, earlier, acknowledge } = useInbox();
   const [all, setAll] = useState(true);

@@ -1,19 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient, type CombinedError } from 'urql';
 import { useLink, useLinkState } from '../connection/session';
-import acknowledgeDocument from './acknowledge.graphql?raw';
+import { document as acknowledgeDocument } from './acknowledge.document';
 import { NO_ENTRIES, newest, oldest, withAcknowledged, withHeard, withRead, type Alert, type Entries } from './alert';
-import alertParts from './alert-parts.graphql?raw';
-import followDocument from './follow-inbox.graphql?raw';
-import inboxDocument from './inbox.graphql?raw';
+import { document as followDocument } from './follow-inbox.document';
+import { document as inboxDocument } from './inbox.document';
 
 interface Page {
   readonly inbox: { readonly last: number; readonly alerts: readonly Alert[] };
 }
 
 const PAGE = 50;
-const READ = `${inboxDocument}\n${alertParts}`;
-const FOLLOW = `${followDocument}\n${alertParts}`;
 
 /** The latest alerts, then everything that comes, resumed after the newest one held: sequences are dense, so nothing is missed. */
 export function useInbox() {
@@ -34,7 +31,7 @@ export function useInbox() {
   }, []);
   const read = useCallback(
     async (after: number, first: number) => {
-      const { data, error } = await client.query<Page>(READ, { after, first }).toPromise();
+      const { data, error } = await client.query<Page>(inboxDocument, { after, first }).toPromise();
       setFailure(data ? undefined : error);
       if (data) keep((before) => withRead(before, data.inbox.alerts));
       return data?.inbox;
@@ -55,7 +52,7 @@ export function useInbox() {
   useEffect(() => {
     if (!started) return undefined;
     return link?.follow<{ inbox: Alert }>(
-      FOLLOW,
+      followDocument,
       () => ({ after: cursor.current }),
       ({ inbox }) => keep((before) => withHeard(before, inbox)),
     );

@@ -5,7 +5,7 @@ import { failureText, told, type UserError } from '../connection/problem';
 import { useTitle } from '../frame/use-title';
 import { useLanguage } from '../language/language';
 import { Entrance, EntranceProblem } from '../sign-in/entrance';
-import document from './accept-invitation.graphql?raw';
+import { document } from './accept-invitation.document';
 import type { InvitationLink } from './link';
 
 interface Answer {

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { en } from './en';
 import type { Language } from './names';
 import { zh, type Word } from './zh';
@@ -28,6 +28,15 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
     };
   }, [language]);
   return <Context value={spoken}>{children}</Context>;
+}
+
+/** A room's own words: each in Chinese and in English, `{blanks}` in both. */
+export type Words = Readonly<Record<string, readonly [zh: string, en: string]>>;
+
+/** How a room says its words in the language of the page. */
+export function useWords<W extends Words>(words: W): (word: keyof W, blanks?: Record<string, string | number>) => string {
+  const { language } = useLanguage();
+  return useCallback((word, blanks) => fill(words[word]?.[language === 'zh' ? 0 : 1] ?? String(word), blanks), [words, language]);
 }
 
 export function useLanguage(): Spoken {

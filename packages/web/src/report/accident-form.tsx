@@ -10,7 +10,7 @@ import { CAUSE_NAMES, REPORTING_NAMES, nameIn, sectorName } from '../language/na
 import { FRESH, accidentInput, byField, type AccidentEntry } from './accident-input';
 import { DivisionField } from './division-field';
 import { EnterpriseField } from './enterprise-field';
-import document from './report-accident.graphql?raw';
+import { document } from './report-accident.document';
 import { Reported } from './reported';
 
 interface Answer {

@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd';
 import { useQuery } from 'urql';
-import document from '../board/division.graphql?raw';
+import { document } from '../place/division.document';
 import { useLanguage } from '../language/language';
 
 /** The statistical code of a division: 2+2+2+3+3 digits. */

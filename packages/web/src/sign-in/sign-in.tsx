@@ -6,7 +6,7 @@ import { useSession } from '../connection/session';
 import { useTitle } from '../frame/use-title';
 import { useLanguage } from '../language/language';
 import { Entrance, EntranceProblem } from './entrance';
-import document from './sign-in.graphql?raw';
+import { document } from './sign-in.document';
 
 interface Answer {
   readonly signIn: { readonly secondFactor: boolean; readonly expiresAt: string | null; readonly errors: readonly UserError[] };

@@ -1,6 +1,6 @@
 import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useClient } from 'urql';
-import document from './division.graphql?raw';
+import { document } from './division.document';
 
 interface Named {
   readonly name: string;
