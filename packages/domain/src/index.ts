@@ -1,5 +1,7 @@
 export * from './division/code';
+export * from './division/next-level';
 export * from './calendar/local-date';
+export * from './calendar/year-month';
 export * from './fact/sector';
 export * from './fact/fact';
 export * from './measure/kind';

@@ -110,6 +110,7 @@ test.each([
 
 /** Verbs by table: s select, i insert, u update, d delete; lower case: some columns only. What is not here has none. */
 const RIGHTS: Record<string, readonly [app: string, engine: string]> = {
+  accident_tally: ['S', 'SIU'],
   agency: ['S', 'SIU'],
   agency_grant: ['SIu', 'SIU'],
   agency_key: ['sIu', 'SIU'],

@@ -9,6 +9,8 @@ import { measureStore, type MeasureStore } from '../measure/measure.store';
 import { refusal } from '../error/refusal';
 import type { Word } from '../opaque';
 import { ruleStore, type RuleStore } from '../rule/rule.store';
+import { accidentTallyStore, type AccidentTallyStore } from '../statistics/accident-tally.store';
+import { measureTallyStore, type MeasureTallyStore } from '../statistics/measure-tally.store';
 import type { Office } from './office';
 
 /** One query under the viewer's sight. */
@@ -36,6 +38,8 @@ export interface Desk {
   readonly measures: MeasureStore;
   readonly divisions: DivisionStore;
   readonly rules: RuleStore;
+  readonly accidentTallies: AccidentTallyStore;
+  readonly measureTallies: MeasureTallyStore;
   /** The same viewer's desk with nothing loaded yet: for reading back what was just written. */
   fresh(): Desk;
 }
@@ -69,6 +73,8 @@ export function openDesk(office: Office, viewer: Viewer): Desk {
     evidence: evidenceStore(read, facts, rules),
     measures: measureStore(read, names, viewer),
     divisions: divisionStore(read),
+    accidentTallies: accidentTallyStore(read, viewer),
+    measureTallies: measureTallyStore(read, viewer),
     fresh: () => openDesk(office, viewer),
   };
 }

@@ -14,6 +14,7 @@ import { MeasureResolver } from '../measure/measure.resolver';
 import { PreviewResolver } from '../preview/preview.resolver';
 import { RuleResolver } from '../rule/rule.resolver';
 import { SessionResolver } from '../session/session.resolver';
+import { AccidentStatisticsResolver, MeasureStatisticsResolver, PlaceTallyResolver } from '../statistics/statistics.resolver';
 import { ViewerResolver } from '../viewer/viewer.resolver';
 
 /** The schema of both doors. */
@@ -30,6 +31,9 @@ export function buildSchema(): GraphQLSchema {
       FindingResolver,
       MeasureResolver,
       RuleResolver,
+      AccidentStatisticsResolver,
+      PlaceTallyResolver,
+      MeasureStatisticsResolver,
       InboxResolver,
       SubscriptionResolver,
     ],

@@ -1,4 +1,4 @@
-import { parseDay, parseDivisionCode, type Day, type DivisionCode } from '@anze/domain';
+import { parseDay, parseDivisionCode, parseYearMonth, type Day, type DivisionCode, type YearMonth } from '@anze/domain';
 import { refusal } from '../error/refusal';
 
 /** Reads a division code of a filter or argument. */
@@ -25,4 +25,13 @@ export function readDay(text: string, name: string): Day {
     );
   }
   return day;
+}
+
+/** Reads a calendar month of an argument. */
+export function readMonth(text: string, name: string): YearMonth {
+  const month = parseYearMonth(text);
+  if (month === undefined) {
+    throw refusal('BAD_USER_INPUT', `${name} 是 YYYY-MM 的月份，收到 "${text}"。`, `${name} is a month YYYY-MM; got "${text}".`);
+  }
+  return month;
 }

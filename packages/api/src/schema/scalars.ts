@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { formatDay, formatDivisionCode } from '@anze/domain';
+import { formatDay, formatDivisionCode, formatYearMonth } from '@anze/domain';
 import { GraphQLScalarType, Kind } from 'graphql';
 import { refusal } from '../error/refusal';
 
@@ -40,6 +40,9 @@ export const CreditCodeScalar = textScalar(
 );
 export const LocalDateScalar = textScalar('LocalDate', 'A local date in Asia/Shanghai, YYYY-MM-DD', '2021-05-03', (value) =>
   typeof value === 'number' ? formatDay(value) : asIs(value),
+);
+export const YearMonthScalar = textScalar('YearMonth', 'A calendar month in Asia/Shanghai, YYYY-MM', '2021-05', (value) =>
+  typeof value === 'number' ? formatYearMonth(value) : asIs(value),
 );
 export const DateTimeScalar = textScalar(
   'DateTime',

@@ -31,10 +31,10 @@ export const FAMILY_TABLES = [
 ] as const;
 
 /**
- * Left out: what the database makes itself from the rest (measure_above, family), what the release brings (migration),
+ * Left out: what the database makes itself from the rest (measure_above, accident_tally, family), what the release brings (migration),
  * and sign-ins, which must not come back to life after they were ended: people sign in again.
  */
-export const LEFT_OUT = ['measure_above', 'family', 'migration', 'session', 'sign_in_attempt'] as const;
+export const LEFT_OUT = ['measure_above', 'accident_tally', 'family', 'migration', 'session', 'sign_in_attempt'] as const;
 
 export type TableName = (typeof SHARED_TABLES)[number] | (typeof FAMILY_TABLES)[number];
 
