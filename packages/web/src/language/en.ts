@@ -43,6 +43,7 @@ export const en: Record<Word, string> = {
   failed: 'Could not be loaded',
   missing: 'There is no such page',
   missingHint: 'The address is wrong, or what it names is not for you to see.',
+  playground: 'GraphQL playground',
   menu: 'Menu',
   retry: 'Try again',
   loading: 'Loading…',

@@ -41,6 +41,7 @@ export const zh = {
   failed: '没有取到内容',
   missing: '没有这个页面',
   missingHint: '地址有误，或者内容不在您的查看范围内。',
+  playground: '接口试验台',
   menu: '菜单',
   retry: '重试',
   loading: '正在读取…',

@@ -1,0 +1,33 @@
+import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { GraphiQL } from 'graphiql';
+import 'graphiql/style.css';
+import { createClient } from 'graphql-ws';
+import { useEffect, useMemo } from 'react';
+import { socketUrl } from '../connection/client';
+import { useTitle } from '../frame/use-title';
+import { useLanguage } from '../language/language';
+import { FIRST_QUERY } from './first-query';
+import './playground.css';
+
+/** GraphiQL over the viewer's own session, both transports; served with the console, nothing from elsewhere. */
+export function Playground() {
+  const { say } = useLanguage();
+  useTitle(say('playground'));
+  const socket = useMemo(() => createClient({ url: socketUrl(location), lazy: true }), []);
+  useEffect(() => () => void socket.dispose(), [socket]);
+  const fetcher = useMemo(() => createGraphiQLFetcher({ url: '/graphql', wsClient: socket }), [socket]);
+  return (
+    <section className="playground" aria-label={say('playground')}>
+      <GraphiQL fetcher={fetcher} defaultQuery={FIRST_QUERY} storage={NOWHERE} forcedTheme="light" />
+    </section>
+  );
+}
+
+/** Nothing of what was asked stays on a shared desk's machine. */
+const NOWHERE = {
+  length: 0,
+  getItem: () => null,
+  setItem: () => undefined,
+  removeItem: () => undefined,
+  clear: () => undefined,
+};
