@@ -1,4 +1,4 @@
-import { familyOf, maySeeFact, maySeeWorkOf, measureConcerns, readerOf, type FactKind, type Viewer } from '@anze/domain';
+import { contains, familyOf, maySeeFact, maySeeWorkOf, measureConcerns, readerOf, type FactKind, type Viewer } from '@anze/domain';
 import { Client } from 'pg';
 import { freshDatabase, type FreshDatabase } from '../embedded/testing';
 import { createStore, type Store } from './as-viewer';
@@ -73,7 +73,26 @@ expected.trigger = expected.finding;
 expected.fact_revision = expected.fact as (viewer: Viewer) => string[];
 expected.measure_ground = expected.measure as (viewer: Viewer) => string[];
 
+/** A tally is a number about a group: sight 4 shows it only where the last code that it can ever hold lies in D as well as the first. */
+expected.accident_tally = (viewer) => {
+  const accidents = inFamily(viewer, all.facts).filter(({ kind }) => kind === 'ACCIDENT');
+  const cells = accidents.flatMap(({ division: code }) => {
+    const inCounty = code % 1e8 >= 1e6 ? 1e6 : 1e3;
+    return [
+      { row: `PLACE NONE ${code}`, from: code, last: code },
+      ...['NONE', 'ALL'].map((sector) => {
+        const from = code - (code % inCounty);
+        return { row: `COUNTY ${sector} ${from}`, from, last: from + inCounty - 1 };
+      }),
+      { row: `PROVINCE NONE ${code - (code % 1e10)}`, from: code - (code % 1e10), last: code - (code % 1e10) + 1e10 - 1 },
+    ];
+  });
+  const seen = cells.filter(({ from, last }) => viewer.kind === 'TENANT' && contains(viewer.tenant, from) && contains(viewer.tenant, last));
+  return [...new Set(seen.map(({ row }) => row))].sort();
+};
+
 const KEY: Record<string, string> = {
+  accident_tally: `grain || ' ' || sector || ' ' || place`,
   measure_above: 'measure_id',
   inbox_entry: 'alert_id',
   agency_grant: `tenant || ' ' || agency`,
@@ -193,6 +212,7 @@ describe('a policy broken on purpose is noticed', () => {
       `${FAMILY} and division >= ${TENANT} and division < (select current_setting('app.tenant_until')::bigint)`,
     ],
     ['fact', 'a neighbouring family is let in', `division between 410000000000 and 429999999999 and ${TENANT} is not null`],
+    ['accident_tally', 'the upper end of the range is forgotten', `${FAMILY} and place >= ${TENANT}`],
     ['finding', 'tenants below are forgotten', `${FAMILY} and tenant = ${TENANT}`],
     [
       'measure_above',

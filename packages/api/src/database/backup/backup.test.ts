@@ -73,6 +73,9 @@ test('what was restored backs up to the same file, with derived tables made anew
     expect(readFileSync(again, 'utf8')).toBe(readFileSync(file, 'utf8'));
     const derived = 'select family_id, reader, measure_id, tenant, subject_key from measure_above order by 1, 2, 3';
     expect(await ask(empty.superuserUrl, derived)).toEqual(await ask(full.superuserUrl, derived));
+    const tally = 'select * from accident_tally order by family_id, grain, sector, month, place';
+    expect(await ask(full.superuserUrl, tally)).not.toEqual([]);
+    expect(await ask(empty.superuserUrl, tally)).toEqual(await ask(full.superuserUrl, tally));
     expect(await ask(empty.superuserUrl, 'select * from session')).toEqual([]);
     expect(
       await ask(
