@@ -2,7 +2,7 @@
 export const FIRST_QUERY = `# 安责 GraphQL: 以您的身份、在您的查看范围内执行。Runs as you, within what you may see.
 # Ctrl-Space 补全 completes · Ctrl-Enter 执行 runs · 左侧为接口文档 the schema is explained at the left
 
-query 我是谁 {
+query WhoAmI {
   viewer {
     name
     roles
@@ -12,7 +12,7 @@ query 我是谁 {
 }
 
 # 订阅收件箱，从第一条起: everything in the inbox from the first, then live
-subscription 收件箱 {
+subscription FollowInbox {
   inbox(after: 0) {
     sequence
     kind
