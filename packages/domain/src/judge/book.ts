@@ -74,7 +74,12 @@ export class Book {
       if (spec.grouping !== 'INDICATOR_DIVISION') continue;
       const series = new Series();
       for (const happening of happenings) {
-        if (happening.kind === spec.of && contains(fact.division, happening.division) && counts(spec, happening)) series.put(happening);
+        if (
+          happening.kind === spec.of &&
+          contains(fact.division, happening.division) &&
+          counts(spec, happening, dayOf(momentOf(happening) as number))
+        )
+          series.put(happening);
       }
       spec.groups.set(fact.division, series);
     }
@@ -97,15 +102,15 @@ export class Book {
   evaluate(compiled: CompiledRule, fact: Happening, asOf: Day, met: (finding: Finding, branch: Branch, key: GroupKey) => void): void {
     const { rule } = compiled;
     if (fact.kind !== rule.of || !compiled.matches(fact)) return;
-    if (!isInForce(compiled, fact, asOf)) return;
-    const on = compiled.on(fact) as Day;
-    const day = dayOf(momentOf(fact) as number);
+    const on = compiled.on(fact);
+    if (on === undefined || on > asOf || !isInForce(compiled, on)) return;
+    const day = rule.dated ? dayOf(momentOf(fact) as number) : on;
     for (const branch of compiled.branches) {
-      for (const key of this.keysOf(branch.grouping, fact)) {
+      this.eachKey(branch.grouping, fact, (key) => {
         const grounds: Ground[] = [];
-        if (!branch.condition({ fact, key, day, standing: this.standing }, grounds)) continue;
+        if (!branch.condition({ fact, key, day, standing: this.standing }, grounds)) return;
         met(findingOf(this.tenant, rule, subjectOfGroup(branch.grouping, key, fact), on, fact, grounds), branch, key);
-      }
+      });
     }
   }
 
@@ -113,7 +118,8 @@ export class Book {
   missingLevel(fact: Happening, asOf: Day): Level | undefined {
     for (const compiled of this.rulesFor(fact.kind)) {
       const { rule, matches } = compiled;
-      if (!isInForce(compiled, fact, asOf)) continue;
+      const on = compiled.on(fact);
+      if (on === undefined || on > asOf || !isInForce(compiled, on)) continue;
       for (const grouping of rule.subjects) {
         const level = LEVEL_OF[grouping];
         if (level !== undefined && ancestorAt(fact.division, level) === undefined && matches(fact)) return level;
@@ -161,30 +167,38 @@ export class Book {
   }
 
   private eachSeries(fact: Happening, visit: (spec: SeriesSpec, key: GroupKey) => void): void {
+    const day = dayOf(momentOf(fact) as number);
     for (const spec of this.specsOf.get(fact.kind) ?? []) {
-      if (!counts(spec, fact)) continue;
-      for (const key of this.keysOf(spec.grouping, fact)) visit(spec, key);
+      if (counts(spec, fact, day)) this.eachKey(spec.grouping, fact, (key) => visit(spec, key));
     }
+  }
+
+  private eachKey(grouping: Grouping, fact: Happening, visit: (key: GroupKey) => void): void {
+    if (grouping === 'INDICATOR_DIVISION') {
+      for (const division of this.standing.indicatorDivisions(fact.division)) visit(division);
+      return;
+    }
+    const key = groupKey(grouping, fact);
+    if (key !== undefined) visit(key);
   }
 }
 
 const NONE: readonly GroupKey[] = [];
 
-/** What must lie in force, and not after the as-of day, is the date that a finding of the fact would have (judgement 9). */
-function isInForce(compiled: CompiledRule, fact: Happening, asOf: Day): boolean {
-  const on = compiled.on(fact);
-  const { from, until } = compiled.pack.inForce;
-  return on !== undefined && on <= asOf && on >= from && (until === undefined || on <= until);
+/** What must lie in force is the date that a finding of the fact would have (judgement 9). */
+function isInForce({ pack }: CompiledRule, on: Day): boolean {
+  const { from, until } = pack.inForce;
+  return on >= from && (until === undefined || on <= until);
 }
 
 /** Count rules count only facts from the first day in force; comparisons look back before it (judgement 9). */
-function counts(spec: SeriesSpec, fact: Happening): boolean {
-  return dayOf(momentOf(fact) as number) >= spec.from && spec.matches(fact);
+function counts(spec: SeriesSpec, fact: Happening, day: Day): boolean {
+  return day >= spec.from && spec.matches(fact);
 }
 
 function findingOf(tenant: DivisionCode, rule: Rule, subject: Finding['subject'], on: Day, fact: Happening, grounds: Ground[]): Finding {
   const { level, term, convenor } = rule;
-  return {
+  const finding: { -readonly [K in keyof Finding]: Finding[K] } = {
     tenant,
     rule: rule.id,
     measure: rule.measure,
@@ -192,10 +206,11 @@ function findingOf(tenant: DivisionCode, rule: Rule, subject: Finding['subject']
     on,
     completedBy: fact.key,
     grounds,
-    ...(level === undefined ? {} : { level }),
-    ...(term === undefined ? {} : { until: addMonths(on, term.months) }),
-    ...(convenor === undefined ? {} : { convenor }),
   };
+  if (level !== undefined) finding.level = level;
+  if (term !== undefined) finding.until = addMonths(on, term.months);
+  if (convenor !== undefined) finding.convenor = convenor;
+  return finding;
 }
 
 function groupBy<K, V>(values: readonly V[], keyOf: (value: V) => K): Map<K, V[]> {

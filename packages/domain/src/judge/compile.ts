@@ -215,6 +215,9 @@ function indicatorCondition(pack: Pack, spec: SeriesSpec): Condition {
   const year = reachOf({ calendar: 'YEAR' }, pack.settings);
   const share = pack.settings.approachedPercent;
   return ({ fact, key, day, standing }, grounds) => {
+    const deaths = (fact as { deaths?: number }).deaths ?? 0;
+    const indicators = standing.indicatorsOf(key as number, day);
+    if (!indicators.some(({ of }) => of === 'ACCIDENTS' || deaths > 0)) return false;
     const group = spec.groups.get(key);
     const position = group ? group.positionOf(fact) : -1;
     if (!group || position < 0) return false;
@@ -222,8 +225,8 @@ function indicatorCondition(pack: Pack, spec: SeriesSpec): Condition {
     const first = group.firstFrom(from, position + 1);
     const keys: string[] = [];
     const met: { of: 'DEATHS' | 'ACCIDENTS'; limit: number; value: number }[] = [];
-    for (const indicator of standing.indicatorsOf(key as number, day)) {
-      const adds = indicator.of === 'ACCIDENTS' ? 1 : ((fact as { deaths?: number }).deaths ?? 0);
+    for (const indicator of indicators) {
+      const adds = indicator.of === 'ACCIDENTS' ? 1 : deaths;
       const value = indicator.of === 'ACCIDENTS' ? position + 1 - first : group.sum('deaths', first, position + 1);
       if (adds === 0 || value * 100 < indicator.limit * share) continue;
       keys.push(indicator.key);

@@ -1,5 +1,5 @@
 import { dayOf, type Day } from '../calendar/local-date';
-import { shortDivisionCode, type DivisionCode, type Level } from '../division/code';
+import { shortDivisionCode, subtree, type DivisionCode, type Level } from '../division/code';
 import { momentOf, type Fact, type Happening } from '../fact/fact';
 import { subjectKey } from '../measure/subject';
 import type { Pack } from '../rule/rule';
@@ -41,14 +41,14 @@ export function* judge(facts: Iterable<Fact>, packs: readonly Pack[], options: J
     if (isStanding(fact)) standing.push(fact);
     else if (dayOf(momentOf(fact) as number) <= options.asOf) happenings.push(fact);
   }
-  happenings.sort(compareHappenings);
+  const course = courseOf(happenings);
   const wanted = options.rules && new Set(options.rules);
   for (const tenant of tenantsOf(packs, options.tenants)) {
     const own = packs.filter((pack) => pack.tenant === tenant);
     const book = new Book(tenant, own, (rule) => !wanted || wanted.has(rule.id));
     if (book.rules.length === 0) continue;
     for (const fact of standing) if (book.concerns(fact)) book.putStanding(fact);
-    yield* judgeTenant(book, happenings, options);
+    yield* judgeTenant(book, partOf(course, book.tenant), options);
   }
 }
 
@@ -58,9 +58,49 @@ function tenantsOf(packs: readonly Pack[], wanted: readonly DivisionCode[] | und
   return tenants.sort((a, b) => (shortDivisionCode(a) < shortDivisionCode(b) ? -1 : 1));
 }
 
+/** Happenings in their order, and beside each its day and place: looked up once, since every tenant walks past all of them. */
+interface Course {
+  readonly facts: readonly Happening[];
+  readonly days: ArrayLike<Day>;
+  readonly divisions: ArrayLike<DivisionCode>;
+}
+
+function courseOf(happenings: readonly Happening[]): Course {
+  const moments = Float64Array.from(happenings, (fact) => momentOf(fact) as number);
+  const inOrder = (a: number, b: number): number =>
+    (moments[a] as number) - (moments[b] as number) || compareHappenings(happenings[a] as Happening, happenings[b] as Happening);
+  const order = Uint32Array.from(happenings.keys());
+  // Exchange files mostly come in order, and a look is cheaper than a sort.
+  if (order.some((place) => place > 0 && inOrder(place - 1, place) > 0)) order.sort(inOrder);
+  const facts: Happening[] = [];
+  const days = new Int32Array(order.length);
+  const divisions = new Float64Array(order.length);
+  order.forEach((from, place) => {
+    const fact = happenings[from] as Happening;
+    facts.push(fact);
+    days[place] = dayOf(moments[from] as number);
+    divisions[place] = fact.division;
+  });
+  return { facts, days, divisions };
+}
+
+/** What happened inside a tenant's division. */
+function partOf({ facts, days, divisions }: Course, tenant: DivisionCode): Course {
+  const { from, until } = subtree(tenant);
+  const part = { facts: [] as Happening[], days: [] as Day[], divisions: [] as DivisionCode[] };
+  for (let place = 0; place < divisions.length; place++) {
+    const division = divisions[place] as DivisionCode;
+    if (division < from || division >= until) continue;
+    part.facts.push(facts[place] as Happening);
+    part.days.push(days[place] as Day);
+    part.divisions.push(division);
+  }
+  return part;
+}
+
 /** Walks the days: a day's facts are put and judged in their order, then its findings leave sorted. */
-function* judgeTenant(book: Book, happenings: readonly Happening[], options: JudgeOptions): Generator<Judged> {
-  const dated = datedOtherwise(book, happenings, options.asOf);
+function* judgeTenant(book: Book, { facts, days }: Course, options: JudgeOptions): Generator<Judged> {
+  const dated = datedOtherwise(book, facts, options.asOf);
   let next = 0;
   let day = -Infinity;
   let ofDay: JudgedFinding[] = [];
@@ -81,9 +121,9 @@ function* judgeTenant(book: Book, happenings: readonly Happening[], options: Jud
       }
     }
   };
-  for (const fact of happenings) {
-    if (!book.concerns(fact)) continue;
-    const own = dayOf(momentOf(fact) as number);
+  for (let place = 0; place < facts.length; place++) {
+    const fact = facts[place] as Happening;
+    const own = days[place] as Day;
     if (own > day) {
       yield* leave(own - 1);
       yield* ofDay.sort(compareJudged);
@@ -114,7 +154,7 @@ function datedOtherwise(book: Book, happenings: readonly Happening[], asOf: Day)
   if (rules.length === 0) return dated;
   for (const fact of happenings) {
     for (const compiled of rules) {
-      if (compiled.rule.of !== fact.kind || !book.concerns(fact) || !compiled.matches(fact)) continue;
+      if (compiled.rule.of !== fact.kind || !compiled.matches(fact)) continue;
       const on = compiled.on(fact);
       if (on !== undefined && on <= asOf) dated.push({ on, compiled, fact });
     }

@@ -23,6 +23,9 @@ export class Standing {
   /** By subject, so that an accident looks up only what could lie over it. */
   private readonly measures = new Map<string, Map<string, MeasureInForce>>();
   private readonly indicators = new Map<DivisionCode, Map<string, Indicator>>();
+  /** What the two questions about indicators were last answered, until one comes or goes: nearly every accident asks them. */
+  private readonly divisionsOver = new Map<DivisionCode, readonly DivisionCode[]>();
+  private readonly ofYear = new Map<DivisionCode, Map<number, readonly Indicator[]>>();
 
   find(key: string): StandingFact | undefined {
     return this.all.get(key);
@@ -33,6 +36,7 @@ export class Standing {
     if (fact.kind === 'SENSITIVE_PERIOD') this.periods.set(fact.key, fact);
     else if (fact.kind === 'MEASURE_IN_FORCE') within(this.measures, subjectKey(fact.subject)).set(fact.key, fact);
     else within(this.indicators, fact.division).set(fact.key, fact);
+    if (fact.kind === 'INDICATOR') this.forgetIndicators();
   }
 
   remove(fact: StandingFact): void {
@@ -40,6 +44,7 @@ export class Standing {
     if (fact.kind === 'SENSITIVE_PERIOD') this.periods.delete(fact.key);
     else if (fact.kind === 'MEASURE_IN_FORCE') without(this.measures, subjectKey(fact.subject), fact.key);
     else without(this.indicators, fact.division, fact.key);
+    if (fact.kind === 'INDICATOR') this.forgetIndicators();
   }
 
   /** Keys of the periods that hold on the day where the fact happened, in their order. */
@@ -78,22 +83,33 @@ export class Standing {
   }
 
   /** The divisions with an indicator that the code lies in. */
-  indicatorDivisions(code: DivisionCode): DivisionCode[] {
-    if (this.indicators.size === 0) return [];
-    const divisions: DivisionCode[] = [];
-    for (const level of LEVELS) {
-      const division = ancestorAt(code, level);
-      if (division !== undefined && this.indicators.has(division)) divisions.push(division);
+  indicatorDivisions(code: DivisionCode): readonly DivisionCode[] {
+    let divisions = this.divisionsOver.get(code);
+    if (!divisions) {
+      const above = LEVELS.map((level) => ancestorAt(code, level));
+      divisions = above.filter((division) => division !== undefined && this.indicators.has(division)) as DivisionCode[];
+      this.divisionsOver.set(code, divisions);
     }
     return divisions;
   }
 
   /** The indicators of a division for the year of a day, in the order of their keys. */
-  indicatorsOf(division: DivisionCode, day: Day): Indicator[] {
+  indicatorsOf(division: DivisionCode, day: Day): readonly Indicator[] {
     const { year } = civil(day);
-    return [...(this.indicators.get(division)?.values() ?? [])]
-      .filter((indicator) => indicator.year === year)
-      .sort((a, b) => (a.key < b.key ? -1 : 1));
+    const years = this.ofYear.get(division) ?? new Map<number, readonly Indicator[]>();
+    let indicators = years.get(year);
+    if (!indicators) {
+      indicators = [...(this.indicators.get(division)?.values() ?? [])]
+        .filter((indicator) => indicator.year === year)
+        .sort((a, b) => (a.key < b.key ? -1 : 1));
+      this.ofYear.set(division, years.set(year, indicators));
+    }
+    return indicators;
+  }
+
+  private forgetIndicators(): void {
+    this.divisionsOver.clear();
+    this.ofYear.clear();
   }
 }
 
