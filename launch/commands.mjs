@@ -20,4 +20,5 @@ export const COMMANDS = {
   'gate:skeleton': gate('skeleton.js'),
   'gate:judge': gate('judge.js'),
   'gate:platform': gate('platform.js'),
+  'gate:tour': gate('tour.js'),
 };
