@@ -2,11 +2,11 @@ import { useEffect, useState } from 'react';
 import { useLanguage } from '../language/language';
 import { CASE_STATE_NAMES, FACT_NAMES, GRADE_NAMES, nameIn, sectorName } from '../language/names';
 import { momentText, spanSince } from '../language/when';
-import { happenedAt, isOpen, type CaseFact, type CaseFile } from './case';
-import { MeasureTag } from './measure-tag';
+import { happenedAt, isOpen, type CaseFact, type CaseFile } from '../case/case';
+import { MeasureTag } from '../case/measure-tag';
 import type { OpenList } from './open-list';
 import { usePlaces } from '../place/places';
-import { rowsOf, type Row } from './rows';
+import { rowsOf, type Row } from '../case/rows';
 
 interface Props {
   readonly list: OpenList;

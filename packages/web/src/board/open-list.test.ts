@@ -1,4 +1,4 @@
-import type { CaseFile, CaseFinding } from './case';
+import type { CaseFile, CaseFinding } from '../case/case';
 import { NOTHING, afterHearing, afterMore, afterReading } from './open-list';
 
 const finding = { state: 'OPEN' } as CaseFinding;

@@ -1,4 +1,4 @@
-import { isOpen, type CaseFile } from './case';
+import { isOpen, type CaseFile } from '../case/case';
 
 /** What the board holds. Cases decided while somebody looks stay, marked by their state, until the page is left. */
 export interface OpenList {

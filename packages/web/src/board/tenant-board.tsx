@@ -6,9 +6,9 @@ import { Empty, Failure, Loading } from '../frame/states';
 import { useTitle } from '../frame/use-title';
 import { useLanguage } from '../language/language';
 import { AccidentForm } from '../report/accident-form';
-import { isOpen } from './case';
+import { isOpen } from '../case/case';
 import { CaseList } from './case-list';
-import { CasePage } from './case-page';
+import { CasePage } from '../case/case-page';
 import { useOpenCases } from './use-open-cases';
 
 /** Open cases beside the one that is being read; a clerk reports from here. */

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient, type CombinedError } from 'urql';
 import { useLink, useLinkState } from '../connection/session';
-import type { CaseFile } from './case';
+import type { CaseFile } from '../case/case';
 import { document as caseChanged } from './case-changed.document';
 import { NOTHING, afterHearing, afterMore, afterReading, type OpenList } from './open-list';
 import { document as openCases } from './open-cases.document';

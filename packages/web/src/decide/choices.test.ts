@@ -1,5 +1,5 @@
-import type { CaseFinding } from '../board/case';
-import { rowsOf } from '../board/rows';
+import type { CaseFinding } from '../case/case';
+import { rowsOf } from '../case/rows';
 import { countChoices, declineRest, decisionOf, withoutReason, type Choices } from './choices';
 
 const subject = { kind: 'JURISDICTION', division: '410108000000', sector: null, enterprise: null, project: null } as const;

@@ -1,4 +1,4 @@
-import type { Row } from '../board/rows';
+import type { Row } from '../case/rows';
 
 export type Choice = 'ADOPT' | 'DECLINE';
 /** What the officer has chosen, by the row's key. */

@@ -1,9 +1,9 @@
 import { Alert, Button, Input, Radio } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
-import type { CaseFile, RuleText } from '../board/case';
-import { FindingRow } from '../board/finding-row';
-import type { Row } from '../board/rows';
+import type { CaseFile, RuleText } from '../case/case';
+import { FindingRow } from '../case/finding-row';
+import type { Row } from '../case/rows';
 import { mutationId } from '../connection/mutation-id';
 import { failureText, told, type UserError } from '../connection/problem';
 import { useLanguage } from '../language/language';

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { usePlaces } from '../place/places';
-import { subjectText } from '../board/subject-text';
+import { subjectText } from '../case/subject-text';
 import { useLanguage } from '../language/language';
 import { ALERT_NAMES, LIST_NAMES, measureName, nameIn } from '../language/names';
 import { momentText } from '../language/when';

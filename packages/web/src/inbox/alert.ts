@@ -1,5 +1,5 @@
 import type { MeasureKind } from '@anze/domain/dist/measure/kind';
-import type { CaseSubject } from '../board/case';
+import type { CaseSubject } from '../case/case';
 
 /** The shape that alert-parts.graphql asks for. */
 export interface Alert {

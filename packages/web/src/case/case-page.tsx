@@ -6,7 +6,7 @@ import { useLanguage } from '../language/language';
 import { CASE_STATE_NAMES, nameIn } from '../language/names';
 import { momentText } from '../language/when';
 import { isOpen, type CaseFile, type RuleText } from './case';
-import { whatText } from './case-list';
+import { whatText } from '../board/case-list';
 import { FactSheet } from './fact-sheet';
 import { FindingRow } from './finding-row';
 import { usePlaces } from '../place/places';
