@@ -32,10 +32,16 @@ export const TARGETS = {
     run: [tsc(['packages/api'])],
   },
   tests: {
-    from: [...API, ...WEB, ...sources('test')],
+    from: [...API, ...WEB, ...sources('test'), ...sources('bench')],
     made: 'test/dist/architecture.test.js',
-    packages: ['packages/domain', 'packages/notifier', 'packages/api', 'test'],
-    run: [TYPED, tsc(['packages/api', 'test', 'packages/web/tsconfig.unit.json'])],
+    packages: ['packages/domain', 'packages/notifier', 'packages/api', 'test', 'bench'],
+    run: [TYPED, tsc(['packages/api', 'test', 'bench', 'packages/web/tsconfig.unit.json'])],
+  },
+  bench: {
+    from: [...API, ...sources('bench')],
+    made: 'bench/dist/main.js',
+    packages: ['packages/domain', 'packages/notifier', 'packages/api', 'bench'],
+    run: [tsc(['bench'])],
   },
   console: {
     from: WEB,
