@@ -55,6 +55,7 @@ function Screen() {
 
 /** The pages that stand at the viewer's desk. */
 function Desk({ viewer }: { readonly viewer: SignedIn }) {
+  const { say } = useLanguage();
   const pages = PAGES.filter(({ at }) => at(viewer));
   const [first] = pages;
   return (
@@ -62,8 +63,12 @@ function Desk({ viewer }: { readonly viewer: SignedIn }) {
       <Frame viewer={viewer} pages={pages}>
         <Suspense fallback={<Loading />}>
           <Switch>
-            {pages.map(({ path, screen }) => (
-              <Route key={path} path={path} component={screen} />
+            {pages.map(({ path, screen: Page }) => (
+              <Route key={path} path={path}>
+                <Crash say={say}>
+                  <Page />
+                </Crash>
+              </Route>
             ))}
             {first && (
               <Route path="/">

@@ -1,12 +1,12 @@
 import { lazy, type ComponentType } from 'react';
 import type { SignedIn } from '../connection/session';
-import type { Word } from '../language/zh';
+import type { MenuItem } from './menu';
 
-/** One page of the console: its address, its name in the menu if it stands there, and at whose desks it is. */
+/** One page of the console: its address, its place in the menu if it stands there, and at whose desks it is. */
 export interface Page {
-  /** A pattern of wouter: `/cases/:id`. */
+  /** A pattern of wouter: `/cases/:id?`. Pages that change into each other without starting anew share one. */
   readonly path: string;
-  readonly menu?: Word;
+  readonly menu?: MenuItem;
   readonly at: (viewer: SignedIn) => boolean;
   readonly screen: ComponentType;
 }
@@ -18,10 +18,9 @@ const Board = lazy(async () => ({ default: (await import('../board/board')).Boar
 const Inbox = lazy(async () => ({ default: (await import('../inbox/inbox')).Inbox }));
 const Playground = lazy(async () => ({ default: (await import('../playground/playground')).Playground }));
 
-/** In the menu's order. The first that matches an address and stands at the viewer's desk is shown. */
+/** In the menu's order within each group. The first that matches an address and stands at the viewer's desk is shown. */
 export const PAGES: readonly Page[] = [
-  { path: '/cases', menu: 'openCases', at: inAnOffice, screen: Board },
-  { path: '/cases/:id', at: inAnOffice, screen: Board },
-  { path: '/inbox', menu: 'inbox', at: everywhere, screen: Inbox },
-  { path: '/playground', menu: 'playground', at: everywhere, screen: Playground },
+  { path: '/cases/:id?', menu: { group: 'WORK', name: ['待决案件', 'Open cases'] }, at: inAnOffice, screen: Board },
+  { path: '/inbox', menu: { group: 'WORK', name: ['推送', 'Alerts'] }, at: everywhere, screen: Inbox },
+  { path: '/playground', menu: { group: 'SYSTEM', name: ['接口试验台', 'GraphQL playground'] }, at: everywhere, screen: Playground },
 ];
