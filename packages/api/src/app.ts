@@ -15,6 +15,7 @@ import type { Office } from './desk/office';
 import { loadDivisions } from './division/load-divisions';
 import { startClock, type DailyClock } from './engine/clock';
 import { createLane } from './engine/lane';
+import { openExecutor } from './execution/executor';
 import { openFeed } from './feed/feed';
 import { attachSocket, type Sockets } from './feed/socket';
 import { openDoor } from './graphql-door';
@@ -113,9 +114,11 @@ async function open(settings: AppSettings, pools: Pools, log: Log, closing: (() 
   const trust = web.get('trust proxy fn') as Trust;
   const http = createServer(web);
   const schema = buildSchema();
+  const executor = openExecutor(schema);
   const formatError = errorMask(log);
   const sockets: Sockets = attachSocket(http, {
     schema,
+    executor,
     introspection,
     cookieToken,
     formatError,
@@ -125,7 +128,7 @@ async function open(settings: AppSettings, pools: Pools, log: Log, closing: (() 
     callerOf: (request, token) => callerOf(request, token, trust),
     contextOf,
   });
-  const door = openDoor({ schema, http, introspection, formatError, drainSockets: () => sockets.close() });
+  const door = openDoor({ schema, executor, http, introspection, formatError, drainSockets: () => sockets.close() });
   await door.start();
   closing.push(() => door.stop());
   serve(web, settings, {

@@ -1,15 +1,17 @@
 import type { Server } from 'node:http';
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Context } from './desk/context';
 import { notSignedIn, REFUSALS } from './error/refusal';
+import type { Executor } from './execution/executor';
 import { documentTooLong, GUARD_RULES, mayAsk, mayHear, PARSE_OPTIONS, type Introspection } from './guard/guard';
 
 export interface DoorDependencies {
   readonly schema: GraphQLSchema;
+  readonly executor: Executor;
   readonly http: Server;
   readonly introspection: Introspection;
   readonly formatError: (error: unknown) => GraphQLFormattedError;
@@ -18,9 +20,9 @@ export interface DoorDependencies {
 }
 
 /** GraphQL over HTTP. One operation a request, no batching; CSRF prevention as Apollo has it (a simple form cannot ask). */
-export function openDoor({ schema, http, introspection, formatError, drainSockets }: DoorDependencies): ApolloServer<Context> {
+export function openDoor({ schema, executor, http, introspection, formatError, drainSockets }: DoorDependencies): ApolloServer<Context> {
   return new ApolloServer<Context>({
-    schema,
+    gateway: ownExecution(schema, executor),
     // Who may look is the guard's to say, for each caller.
     introspection: true,
     hideSchemaDetailsFromClientErrors: introspection !== 'public',
@@ -39,6 +41,30 @@ export function openDoor({ schema, http, introspection, formatError, drainSocket
       { serverWillStart: async () => ({ drainServer: drainSockets }) },
     ],
   });
+}
+
+type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
+type Answer = ReturnType<NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>>;
+
+/** Apollo hands over execution through the hook that it made for its gateway; all before and after stays its own. */
+function ownExecution(schema: GraphQLSchema, executor: Executor): Gateway {
+  return {
+    onSchemaLoadOrUpdate: (loaded) => {
+      loaded({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => undefined;
+    },
+    load: async () => ({
+      executor: async ({ document, context, request: { operationName, variables } }) =>
+        executor.execute({
+          schema,
+          document,
+          contextValue: context,
+          ...(operationName == null ? {} : { operationName }),
+          ...(variables == null ? {} : { variableValues: variables }),
+        }) as Answer,
+    }),
+    stop: async () => undefined,
+  };
 }
 
 function guardPlugin(introspection: Introspection, formatError: DoorDependencies['formatError']): ApolloServerPlugin<Context> {

@@ -1,4 +1,5 @@
-import { createSourceEventStream, execute, type DocumentNode, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import { createSourceEventStream, type DocumentNode, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import type { Executor } from '../execution/executor';
 import { mapped } from './mapped';
 
 /**
@@ -20,7 +21,7 @@ export interface SharedExecution {
   ): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult>;
 }
 
-export function sharedExecution(): SharedExecution {
+export function sharedExecution(executor: Executor): SharedExecution {
   const results = new WeakMap<object, Map<string, Promise<ExecutionResult>>>();
   const documents = new WeakMap<DocumentNode, number>();
   let documentsSeen = 0;
@@ -38,7 +39,7 @@ export function sharedExecution(): SharedExecution {
       const key = keyOf(args);
       return endingOnFault(
         mapped(source[Symbol.asyncIterator](), async (event) => {
-          const run = async (): Promise<ExecutionResult> => execute({ ...args, rootValue: event, contextValue: fresh() });
+          const run = async (): Promise<ExecutionResult> => executor.execute({ ...args, rootValue: event, contextValue: fresh() });
           if (!shareable(event)) return run();
           const shared = results.get(event) ?? new Map<string, Promise<ExecutionResult>>();
           results.set(event, shared);

@@ -5,6 +5,7 @@ import type { Viewer } from '@anze/domain';
 import { createClient, type Client } from 'graphql-ws';
 import { buildSchemaSync } from 'type-graphql';
 import WebSocket from 'ws';
+import { openExecutor } from '../execution/executor';
 import { openDesk } from '../desk/desk';
 import type { Office } from '../desk/office';
 import { opaqueIds } from '../opaque';
@@ -46,6 +47,7 @@ export async function serveSockets(world: FeedWorld): Promise<SocketServer> {
   const http: Server = createServer();
   const sockets: Sockets = attachSocket(http, {
     schema,
+    executor: openExecutor(schema),
     introspection: 'people',
     viewerOf: (token) => viewerOf(world, token),
     cookieToken: (cookies) => /anze=([^;]+)/.exec(cookies ?? '')?.[1],

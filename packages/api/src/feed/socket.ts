@@ -1,11 +1,12 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Viewer } from '@anze/domain';
-import { execute, type ExecutionArgs, type GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { type ExecutionArgs, type GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols } from 'graphql-ws';
 import type { Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Caller, Context } from '../desk/context';
 import { refusal } from '../error/refusal';
+import type { Executor } from '../execution/executor';
 import type { Introspection } from '../guard/guard';
 import { guardedDocuments } from './documents';
 import { cameIn, sameOrigin } from './entrance';
@@ -16,6 +17,7 @@ import type { SocketContext } from './subscription.resolver';
 
 export interface SocketDependencies {
   readonly schema: GraphQLSchema;
+  readonly executor: Executor;
   readonly introspection: Introspection;
   /** Where the console is served from; left out: at the address it was asked at. */
   readonly publicUrl?: string;
@@ -51,7 +53,7 @@ export function attachSocket(http: Server, deps: SocketDependencies): Sockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES, handleProtocols });
   const seats = new Map<Extra['socket'], Seat>();
   const documents = guardedDocuments(deps.schema, deps.introspection);
-  const shared = sharedExecution();
+  const shared = sharedExecution(deps.executor);
   const viewerOf = askedTogether(deps.viewerOf);
 
   const upgrade: Parameters<Server['on']>[1] = (request, socket, head) => {
@@ -157,7 +159,7 @@ export function attachSocket(http: Server, deps: SocketDependencies): Sockets {
     if (await (args.contextValue as SocketContext).stillIn()) return run(args);
     return { errors: [refusal('UNAUTHENTICATED', '会话已经结束,请重新登录。', 'The session has ended: sign in again.')] };
   }
-  const run = async (args: ExecutionArgs) => execute(args);
+  const run = async (args: ExecutionArgs) => deps.executor.execute(args);
 
   const look = setInterval(() => {
     for (const [socket, seat] of seats) {

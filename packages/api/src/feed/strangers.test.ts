@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { buildSchema } from 'graphql';
 import WebSocket from 'ws';
+import { openExecutor } from '../execution/executor';
 import { makeToken } from '../session/token';
 import { attachSocket, type Sockets } from './socket';
 
@@ -11,12 +12,15 @@ let port: number;
 let faults: unknown[];
 let printed: jest.SpyInstance;
 
+const schema = buildSchema('type Query { a: Int } type Subscription { inbox: Int }');
+
 beforeEach(async () => {
   faults = [];
   printed = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   http = createServer((_request, response) => void response.end('here'));
   sockets = attachSocket(http, {
-    schema: buildSchema('type Query { a: Int } type Subscription { inbox: Int }'),
+    schema,
+    executor: openExecutor(schema),
     introspection: 'people',
     viewerOf: () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.7:5432')),
     cookieToken: () => undefined,
