@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../run-command';
 import { readTour, shows } from './read-tour';
 
 const README = [
@@ -38,4 +41,12 @@ test('moments, ids and inbox numbers may differ, words may not', () => {
 test('an ellipsis stands for anything, and lines keep their order', () => {
   expect(shows('a long b\nc', 'a … b\nc')).toBe(true);
   expect(shows('c\na long b', 'a … b\nc')).toBe(false);
+});
+
+test('both READMEs take the same tour', () => {
+  const steps = (file: string, chapter: string) =>
+    readTour(readFileSync(join(ROOT, file), 'utf8'), chapter).map(({ kind, terminal, text }) => ({ kind, terminal, text }));
+  const english = steps('README.md', 'Five minutes');
+  expect(english.filter(({ kind }) => kind === 'TYPED').length).toBeGreaterThan(3);
+  expect(steps('README.zh-CN.md', '五分钟')).toEqual(english);
 });
