@@ -5,10 +5,12 @@ import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Viewer } from '@anze/domain';
 import type { Clock } from './clock';
-import { createPools, createStore, type Pools } from './database';
+import { createPools, createStore, type Engine, type Pools } from './database';
 import { createEngine } from './database/engine';
 import { demoDoor } from './demo/demo-door';
-import { seedDemo } from './demo/seed-demo';
+import { FIRST_MOMENT } from './demo/history/plan';
+import { writeHistory } from './demo/history/write-history';
+import { seedDemo, type DemoDependencies } from './demo/seed-demo';
 import type { Caller, Context } from './desk/context';
 import { openDesk } from './desk/desk';
 import type { Office } from './desk/office';
@@ -46,6 +48,8 @@ export interface AppSettings {
   readonly introspection: 'people' | 'public';
   /** Make the demo when the store has no tenant. */
   readonly demo: boolean;
+  /** With all that happened in it since 2019; told the year that is being written. Left out: tenants and people only. */
+  readonly demoHistory?: (year: number) => void;
   /** Serve demo accounts beyond loopback too. */
   readonly demoPublic: boolean;
   readonly dataDir: string;
@@ -80,16 +84,12 @@ async function open(settings: AppSettings, pools: Pools, log: Log, closing: (() 
   const engine = createEngine(pools.engine);
   const packs = readPacks();
   await loadDivisions(settings.ownerUrl);
-  if (settings.demo) await seedDemo({ engine, pools, packs, clock, dataDir: settings.dataDir });
 
   const onError = seldom((error, withheld) => log.error({ err: error, ...(withheld > 0 ? { withheld } : {}) }, 'in the background'));
   const feed = openFeed({ store, engine, engineUrl: settings.engineUrl, onError });
   closing.push(() => feed.close());
   const lane = createLane({ engine, packs, committed: feed.committed });
   closing.push(() => lane.idle());
-  const daily: DailyClock = await startClock({ engineUrl: settings.engineUrl, lane, families: () => engine.families(), clock, onError });
-  closing.push(() => daily.close());
-
   const { rows } = await pools.app.query<{ id_secret: Buffer }>('select id_secret from installation');
   const office: Office = {
     store,
@@ -100,6 +100,9 @@ async function open(settings: AppSettings, pools: Pools, log: Log, closing: (() 
     ids: opaqueIds(rows[0]?.id_secret ?? Buffer.alloc(0)),
     previews: previewRate(clock),
   };
+  if (settings.demo) await seedDemo({ engine, packs, clock, dataDir: settings.dataDir, ...historyOf(settings, engine, office) });
+  const daily: DailyClock = await startClock({ engineUrl: settings.engineUrl, lane, families: () => engine.families(), clock, onError });
+  closing.push(() => daily.close());
   const sessions = openSessions({ store, clock, loopbackOnly: await demoDoor(pools.app, settings.demoPublic) });
   const contextOf = (viewer: Viewer | undefined, caller: Caller): Context => ({
     office,
@@ -142,6 +145,11 @@ async function open(settings: AppSettings, pools: Pools, log: Log, closing: (() 
     }),
   });
   return listen(http, settings);
+}
+
+function historyOf({ demoHistory: progress }: AppSettings, engine: Engine, office: Office): Pick<DemoDependencies, 'history'> {
+  if (progress === undefined) return {};
+  return { history: { since: FIRST_MOMENT, write: () => writeHistory({ engine, office, progress }) } };
 }
 
 interface Served {

@@ -45,7 +45,7 @@ async function serve(settings: Settings): Promise<void> {
     const { appUrl, engineUrl, ownerUrl } = database;
     await migrate(ownerUrl);
     await checkRoles({ appUrl, engineUrl });
-    const { host, port, trustProxy, introspection, demo, demoPublic, publicUrl, store } = settings;
+    const { host, port, trustProxy, introspection, demo, demoHistory, demoPublic, publicUrl, store } = settings;
     const app = await startApp({
       appUrl,
       engineUrl,
@@ -55,6 +55,7 @@ async function serve(settings: Settings): Promise<void> {
       trustProxy,
       introspection,
       demo,
+      ...(demoHistory ? { demoHistory: tellYear } : {}),
       demoPublic,
       dataDir: store.dataDir,
       clock: systemClock,
@@ -70,6 +71,11 @@ async function serve(settings: Settings): Promise<void> {
   } finally {
     await kept.close();
   }
+}
+
+/** The first start takes some seconds more while the demo is made: it says how far it is. */
+function tellYear(year: number): void {
+  say(`正在生成演示数据（虚构）：${year} 年…… Making the demo, invented: ${year} …`);
 }
 
 /** Ctrl-C, a service manager's SIGTERM, a closed terminal: all end in an orderly way. npm passes Ctrl-C on a second time: only the first counts. */

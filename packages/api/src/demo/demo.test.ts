@@ -53,7 +53,7 @@ test('grants are as the demo says: finance hears of statutory lists only, nobody
 });
 
 test('a store that has people is left alone', async () => {
-  expect(await seedDemo({ engine, pools, packs: [], clock: { now: () => noon('2026-05-20') }, dataDir: '/nowhere' })).toBe(false);
+  expect(await seedDemo({ engine, packs: [], clock: { now: () => noon('2026-05-20') }, dataDir: '/nowhere' })).toBe(false);
 });
 
 test('a one-time link makes the first administrator, once, with a password worth the name', async () => {

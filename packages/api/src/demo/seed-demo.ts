@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { familyOf, type Pack } from '@anze/domain';
+import { familyOf, type Moment, type Pack } from '@anze/domain';
 import type { Clock } from '../clock';
-import type { Engine, EngineTransaction, Pools } from '../database';
+import type { Engine, EngineTransaction } from '../database';
 import { hashPassword } from '../session/password';
 import { makeToken } from '../session/token';
 import { openTenant } from '../tenant/open-tenant';
@@ -10,20 +10,49 @@ import { writeDemoAccess } from './demo-access';
 
 export interface DemoDependencies {
   readonly engine: Engine;
-  readonly pools: Pools;
   readonly packs: readonly Pack[];
   readonly clock: Clock;
   readonly dataDir: string;
+  /** Writes what happened up to now; left out: tenants and people only, with nothing recorded. */
+  readonly history?: { readonly since: Moment; readonly write: () => Promise<void> };
 }
 
+/** Stands where a password's hash will stand: no password meets it. */
+const NOT_YET = 'not-yet';
+
 /**
- * On a store without a tenant: opens the four, their people, the agencies with grants and keys. Passwords and keys are
- * random; the file with them is written first, so that no store is left whose passwords nobody has.
+ * On a store that nobody can enter: opens the four tenants, their people, the agencies with grants and keys, and has the
+ * history written. People get their passwords last: a start that was killed before leaves a store that nobody can enter, and
+ * the next one goes on with it. Passwords and keys are random; the file with them is written first, so that no store is left whose
+ * passwords nobody has.
  */
-export async function seedDemo({ engine, pools, packs, clock, dataDir }: DemoDependencies): Promise<boolean> {
+export async function seedDemo({ engine, packs, clock, dataDir, history }: DemoDependencies): Promise<boolean> {
   const family = familyOf(DEMO_TENANTS[0]?.code ?? 0);
-  if (!(await isEmpty(engine, family))) return false;
-  const at = clock.now();
+  const found = await stateOf(engine, family);
+  if (found === 'ENTERED') return false;
+  if (found === 'EMPTY') await prepare(engine, family, packs, history?.since ?? clock.now());
+  await history?.write();
+  await letIn(engine, family, dataDir);
+  return true;
+}
+
+async function prepare(engine: Engine, family: number, packs: readonly Pack[], at: Moment): Promise<void> {
+  for (const { code, name } of DEMO_TENANTS) {
+    await openTenant(engine, { code, name, at, packs: packs.filter((pack) => pack.tenant === code).map(({ id }) => id) });
+  }
+  await engine.inFamily(family, async (tx) => {
+    await insertAgencies(tx, new Date(at));
+    for (const { tenant, agency, username, name, roles } of peopleOf()) {
+      await tx.query(
+        'insert into person (family_id, tenant, agency, username, name, roles, password_hash) values ($1, $2, $3, $4, $5, $6, $7)',
+        [family, tenant, agency, username, name, roles, NOT_YET],
+      );
+    }
+  });
+}
+
+/** Passwords, keys and the mark of a demo, all or nothing. */
+async function letIn(engine: Engine, family: number, dataDir: string): Promise<void> {
   const people = await Promise.all(
     peopleOf().map(async (person) => {
       const password = randomBytes(12).toString('base64url');
@@ -35,15 +64,12 @@ export async function seedDemo({ engine, pools, packs, clock, dataDir }: DemoDep
     people: Object.fromEntries(people.map(({ username, realm, password }) => [`${username}@${realm}`, password])),
     keys: Object.fromEntries(keys.map(({ agency, text }) => [agency, text])),
   });
-  for (const { code, name } of DEMO_TENANTS) {
-    await openTenant(engine, { code, name, at, packs: packs.filter((pack) => pack.tenant === code).map(({ id }) => id) });
-  }
   await engine.inFamily(family, async (tx) => {
-    await insertAgencies(tx, new Date(at));
-    for (const { tenant, agency, username, name, roles, hash } of people) {
+    for (const { tenant, agency, username, hash } of people) {
       await tx.query(
-        'insert into person (family_id, tenant, agency, username, name, roles, password_hash) values ($1, $2, $3, $4, $5, $6, $7)',
-        [family, tenant, agency, username, name, roles, hash],
+        `update person set password_hash = $5 where family_id = $1 and tenant is not distinct from $2 and agency is not distinct from $3
+           and username = $4 and password_hash = '${NOT_YET}'`,
+        [family, tenant, agency, username, hash],
       );
     }
     for (const { agency, hash } of keys) {
@@ -54,23 +80,23 @@ export async function seedDemo({ engine, pools, packs, clock, dataDir }: DemoDep
         DEMO_KEY_LABEL,
       ]);
     }
+    await tx.query('update installation set demo = true');
   });
-  await pools.engine.query('update installation set demo = true');
-  return true;
 }
 
-/** Nobody can come in yet: also what a start that was killed while it made the demo leaves. */
-async function isEmpty(engine: Engine, family: number): Promise<boolean> {
+/** EMPTY and BEGUN: nobody can come in yet, also after a start that was killed while it made the demo. */
+async function stateOf(engine: Engine, family: number): Promise<'EMPTY' | 'BEGUN' | 'ENTERED'> {
   const families = await engine.families();
-  if (families.length === 0) return true;
-  if (families.some((one) => one !== family)) return false;
+  if (families.length === 0) return 'EMPTY';
+  if (families.some((one) => one !== family)) return 'ENTERED';
   const [row] = await engine.inFamily(family, (tx) =>
-    tx.query<{ used: boolean }>(
-      'select exists (select from person where family_id = $1) or exists (select from invitation where family_id = $1) as used',
+    tx.query<{ begun: boolean; used: boolean }>(
+      `select exists (select from person where family_id = $1 and password_hash = '${NOT_YET}') as begun,
+         exists (select from person where family_id = $1) or exists (select from invitation where family_id = $1) as used`,
       [family],
     ),
   );
-  return row?.used === false;
+  return row?.begun === true ? 'BEGUN' : row?.used === true ? 'ENTERED' : 'EMPTY';
 }
 
 function peopleOf() {

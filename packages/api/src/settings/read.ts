@@ -18,6 +18,8 @@ export interface Settings {
   readonly introspection: 'people' | 'public';
   /** Make the demo when the database is empty. */
   readonly demo: boolean;
+  /** The demo with its history since 2019; `--demo-empty`: tenants and people only. */
+  readonly demoHistory: boolean;
   /** Serve demo accounts beyond loopback too. */
   readonly demoPublic: boolean;
   readonly store: StoreSettings;
@@ -50,7 +52,8 @@ export function readSettings(args: readonly string[], env: Environment): Read<Se
       introspection,
       store: store.settings,
       trustProxy: trustProxy ?? false,
-      demo: given.demo || store.settings.own === undefined,
+      demo: given.demo || given.demoEmpty || store.settings.own === undefined,
+      demoHistory: !given.demoEmpty,
       demoPublic: given.demoPublic,
       ...(publicUrl === undefined ? {} : { publicUrl }),
     },
