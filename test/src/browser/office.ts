@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 const ROOT = join(__dirname, '..', '..', '..');
 const START_LIMIT = 120_000;
 
-/** The platform as people run it: a process of its own with its embedded database, and the demo's people. */
+/** The platform as people run it: a process of its own with its embedded database, and the demo's people without its history. */
 export interface Office {
   readonly url: string;
   password(username: string): string;
@@ -66,7 +66,7 @@ function removeCluster(dataDir: string): void {
 }
 
 async function startServer(dataDir: string, port: number, url: string): Promise<ChildProcess> {
-  const server = spawn(process.execPath, [join(ROOT, 'packages', 'api', 'dist', 'main.js'), '--data', dataDir], {
+  const server = spawn(process.execPath, [join(ROOT, 'packages', 'api', 'dist', 'main.js'), '--data', dataDir, '--demo-empty'], {
     cwd: ROOT,
     env: { PATH: '/usr/local/bin:/usr/bin:/bin', PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -42,7 +42,7 @@ const postmaster = (): number | undefined => {
 
 function start(): void {
   const main = join(__dirname, '..', 'main.js');
-  platform = spawn(process.execPath, [main, '--data', dataDir], {
+  platform = spawn(process.execPath, [main, '--data', dataDir, '--demo-empty'], {
     env: { ...programEnvironment(), PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

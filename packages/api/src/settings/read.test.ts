@@ -26,7 +26,8 @@ test('nothing set: loopback, port 4000, embedded database in .data, with a demo'
 
 test('an own database has no demo unless --demo', () => {
   expect(settings([], URLS)).toMatchObject({ demo: false, store: { own: { appUrl: URLS.DATABASE_URL } } });
-  expect(settings(['--demo'], URLS).demo).toBe(true);
+  expect(settings(['--demo'], URLS)).toMatchObject({ demo: true, demoHistory: true });
+  expect(settings(['--demo-empty'], URLS)).toMatchObject({ demo: true, demoHistory: false });
 });
 
 test('a port that is none is refused', () => {

@@ -41,13 +41,13 @@ export async function decideOne(offices: Offices, { realm, storeId }: DueCase, a
     const meeting = nextMeeting(changed + PREPARING);
     if (meeting > dayOf(at)) return meeting;
   }
-  const { errors } = await decideCase(desk, choose(HABITS[realm], file, findings, at, today));
+  const { errors } = await decideCase(desk, choose(HABITS[realm], file, findings, today));
   if (errors.length > 0) throw new Error(`the demo's decision was refused: ${JSON.stringify(errors)}`);
   return undefined;
 }
 
-function choose(habit: Habit, file: CaseObject, findings: readonly FindingObject[], at: Moment, today: Day): DecideCaseInput {
-  const chance = chanceOf(`choice ${file.tenant} ${file.storeId} ${at}`);
+function choose(habit: Habit, file: CaseObject, findings: readonly FindingObject[], today: Day): DecideCaseInput {
+  const chance = chanceOf(`choice ${file.tenant} ${file.storeId} ${dayOf(file.changedAt)}`);
   const large = findings.some(({ rule }) => GRAVE_RULES.includes(rule));
   const systems = large && chance.happens(0.6) ? habit.systems + 1 : habit.systems;
   const groups = new Map<string, FindingObject[]>();

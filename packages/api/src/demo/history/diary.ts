@@ -52,15 +52,16 @@ export class Diary {
     this.casesOf.set(day, cases.set(keyOf(one), one));
   }
 
-  private strike(one: DueCase): void {
+  /** It waits for nobody any more. */
+  strike(one: DueCase): void {
     const day = this.dayOfCase.get(keyOf(one));
     if (day !== undefined) this.casesOf.get(day)?.delete(keyOf(one));
     this.dayOfCase.delete(keyOf(one));
   }
 
-  /** Takes out what is to be decided on a day. */
+  /** Takes out what is to be decided on a day, the oldest case first. */
   due(day: Day): DueCase[] {
-    const cases = [...(this.casesOf.get(day)?.values() ?? [])];
+    const cases = [...(this.casesOf.get(day)?.values() ?? [])].sort((a, b) => Number(a.storeId) - Number(b.storeId));
     for (const one of cases) this.strike(one);
     return cases;
   }

@@ -72,7 +72,8 @@ async function writeDay(day: Day, works: readonly Deed[], writing: Writing): Pro
   let turn = 0;
   for (const one of diary.due(day)) {
     const later = await decideOne(offices, one, split + turn * 60_000, diary.today);
-    if (later === undefined) turn++;
+    turn++;
+    if (later === undefined) diary.strike(one);
     else diary.put(one, later);
   }
   await doAll(
