@@ -61,7 +61,7 @@ function choose(habit: Habit, file: CaseObject, findings: readonly FindingObject
     const { measure, subject, on } = group[0] as FindingObject;
     const readily = on >= today - IN_FORCE_DAYS ? READILY[measure] : undefined;
     const usual = readily ?? habit.adopts[measure] ?? habit.otherwise;
-    const taken = chance.happens(subject.kind === 'SECTOR' ? usual * OF_SECTORS : large ? Math.max(usual, 0.7) : usual);
+    const taken = chance.happens(subject.kind === 'SECTOR' ? usual * OF_SECTORS : large ? Math.max(usual, 0.55) : usual);
     if (taken && (adopted.has(measure) || adopted.size < systems)) adopted.set(measure, [...(adopted.get(measure) ?? []), ...group]);
   }
   const adopt = [...adopted.values()].flat();

@@ -28,9 +28,9 @@ export const HABITS: Readonly<Record<Realm, Habit>> = {
   '410100': {
     delay: [3, 18],
     adopts: {
-      INTERVIEW: 0.16,
+      INTERVIEW: 0.08,
       KEY_MANAGEMENT: 0.06,
-      LISTED_SUPERVISION: 0.12,
+      LISTED_SUPERVISION: 0.08,
       ESCALATED_INVESTIGATION: 0.03,
       BULLETIN: 0.03,
       WARNING: 0.015,
