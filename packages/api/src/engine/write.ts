@@ -66,7 +66,12 @@ export async function write(tx: EngineTransaction, docket: Docket, set: WorkingS
     TRIGGER,
     [...set.changedTriggers].map((row) => ({ ...row, ...subjectColumns(row.subject) })),
   );
-  insert(FINDING, [...set.changedFindings].map(findingRow));
+  const changed = [...set.changedFindings];
+  insert(FINDING, changed.flatMap(findingRow));
+  insert(
+    STATE,
+    changed.filter(({ finding }) => !finding),
+  );
   sent.push(...moveWhatStands(tx, writes.facts));
   insert(MEASURE, writes.measures.map(measureRow));
   insert(
@@ -95,21 +100,23 @@ export async function write(tx: EngineTransaction, docket: Docket, set: WorkingS
 
 const iso = (moment: number): string => new Date(moment).toISOString();
 
-/** Rows whose finding the judge did not touch keep what they hold: `grounds` null leaves the stored columns. */
-function findingRow(row: WorkingSet['changedFindings'] extends Set<infer R> ? R : never): unknown {
-  const { finding, ...stored } = row;
-  if (!finding) return { ...stored, judged: false };
-  return {
-    ...stored,
-    judged: true,
-    level: finding.level,
-    ...subjectColumns(finding.subject),
-    on_date: formatDay(finding.on),
-    until_date: dateColumn(finding.until),
-    grounds: finding.grounds,
-    evidence_count: evidenceCount(finding),
-    convenor: finding.convenor,
-  };
+type ChangedFinding = WorkingSet['changedFindings'] extends Set<infer R> ? R : never;
+
+/** A finding as the judge now says it; what it did not touch only changes its state. */
+function findingRow({ finding, ...stored }: ChangedFinding): unknown[] {
+  if (!finding) return [];
+  return [
+    {
+      ...stored,
+      level: finding.level,
+      ...subjectColumns(finding.subject),
+      on_date: formatDay(finding.on),
+      until_date: dateColumn(finding.until),
+      grounds: finding.grounds,
+      evidence_count: evidenceCount(finding),
+      convenor: finding.convenor,
+    },
+  ];
 }
 
 function measureRow(measure: MeasureWrite): unknown {
@@ -160,25 +167,28 @@ const TRIGGER = `
   order by (state = 'OPEN')
   on conflict (family_id, id) do update set state = excluded.state, findings = excluded.findings, alert_id = excluded.alert_id, ended_at = excluded.ended_at`;
 
+const STATE_COLUMNS = `fact_division bigint, trigger_id bigint, alert_id bigint, measure_id bigint, state text, decline_reason text, quiet boolean,
+    recorded_at timestamptz, withdrawn_at timestamptz`;
+const NEW_STATE = (
+  row: string,
+): string => `fact_division = ${row}.fact_division, trigger_id = ${row}.trigger_id, alert_id = ${row}.alert_id,
+    measure_id = ${row}.measure_id, state = ${row}.state, decline_reason = ${row}.decline_reason, quiet = ${row}.quiet, recorded_at = ${row}.recorded_at,
+    withdrawn_at = ${row}.withdrawn_at`;
+
 const FINDING = `
-  insert into finding as f (family_id, id, tenant, rule, measure, level, ${SUBJECT_NAMES}, on_date, until_date, completed_by, fact_division, grounds,
-    evidence_count, convenor, case_id, trigger_id, alert_id, measure_id, state, decline_reason, quiet, recorded_at, withdrawn_at)
-  select $1::smallint, r.id, r.tenant, r.rule, r.measure, case when judged then r.level else old.level end,
-    coalesce(r.subject_kind, old.subject_kind), case when judged then r.subject_division else old.subject_division end,
-    case when judged then r.subject_sector else old.subject_sector end, case when judged then r.subject_enterprise else old.subject_enterprise end,
-    case when judged then r.subject_project else old.subject_project end, r.subject_key,
-    coalesce(r.on_date, old.on_date), case when judged then r.until_date else old.until_date end, r.completed_by, r.fact_division,
-    coalesce(r.grounds, old.grounds), case when judged then r.evidence_count else old.evidence_count end,
-    case when judged then r.convenor else old.convenor end, r.case_id, r.trigger_id, r.alert_id, r.measure_id, r.state, r.decline_reason, r.quiet,
-    r.recorded_at, r.withdrawn_at
+  insert into finding as f (family_id, id, tenant, rule, measure, level, ${SUBJECT_NAMES}, on_date, until_date, completed_by, grounds, evidence_count,
+    convenor, case_id, fact_division, trigger_id, alert_id, measure_id, state, decline_reason, quiet, recorded_at, withdrawn_at)
+  select $1::smallint, id, tenant, rule, measure, level, ${SUBJECT_NAMES}, on_date, until_date, completed_by, grounds, evidence_count,
+    convenor, case_id, fact_division, trigger_id, alert_id, measure_id, state, decline_reason, quiet, recorded_at, withdrawn_at
   from jsonb_to_recordset($2::jsonb) as r (id bigint, tenant bigint, rule text, measure text, level text, ${SUBJECT}, on_date date, until_date date,
-    completed_by bigint, fact_division bigint, grounds jsonb, evidence_count int, convenor text, case_id bigint, trigger_id bigint, alert_id bigint,
-    measure_id bigint, state text, decline_reason text, quiet boolean, recorded_at timestamptz, withdrawn_at timestamptz, judged boolean)
-  left join finding old on not r.judged and old.family_id = $1 and old.id = r.id
+    completed_by bigint, grounds jsonb, evidence_count int, convenor text, case_id bigint, ${STATE_COLUMNS})
   on conflict (family_id, id) do update set level = excluded.level, on_date = excluded.on_date, until_date = excluded.until_date, grounds = excluded.grounds,
-    evidence_count = excluded.evidence_count, fact_division = excluded.fact_division, trigger_id = excluded.trigger_id, alert_id = excluded.alert_id,
-    measure_id = excluded.measure_id, state = excluded.state, decline_reason = excluded.decline_reason, quiet = excluded.quiet,
-    recorded_at = excluded.recorded_at, withdrawn_at = excluded.withdrawn_at`;
+    evidence_count = excluded.evidence_count, ${NEW_STATE('excluded')}`;
+
+const STATE = `
+  update finding f set ${NEW_STATE('r')}
+  from jsonb_to_recordset($2::jsonb) as r (id bigint, ${STATE_COLUMNS})
+  where f.family_id = $1 and f.id = r.id`;
 
 const MEASURE = `
   insert into measure (family_id, id, tenant, kind, level, until_date, ${SUBJECT_NAMES}, rules, state, from_date, decided_at, decided_by, reason,
