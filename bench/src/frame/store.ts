@@ -1,5 +1,7 @@
 import { migrate, setupDatabase } from '@anze/api/dist/database';
 import { openEmbedded, type Embedded } from '@anze/api/dist/embedded/embedded';
+import { clusterOf } from '@anze/api/dist/embedded/home';
+import { rmSync } from 'node:fs';
 import { Client } from 'pg';
 
 /** A migrated database, empty of data. */
@@ -37,7 +39,12 @@ export async function openStore(dataDir: string, say: (line: string) => void): P
     dropAll: async () => {
       for (const name of names.splice(0)) await asSuperuser((client) => client.query(`drop database if exists ${name} with (force)`));
     },
-    close: () => embedded.leave(),
+    close: async () => {
+      await embedded.leave();
+      // Where root's PostgreSQL cannot enter the data folder, the cluster lies elsewhere.
+      const cluster = clusterOf(dataDir);
+      if (cluster !== undefined) rmSync(cluster, { recursive: true, force: true });
+    },
   };
 }
 
