@@ -11,7 +11,7 @@ export type Work = FactWork | DecideWork | OpenWork | AnnounceWork | ImportWork 
 /** Who stands behind a piece of work: recorded with it. */
 export interface Actor {
   readonly tenant: DivisionCode;
-  /** Null for imports, the clock and the demo. */
+  /** Null for imports and the clock. */
   readonly person: string | null;
   readonly at: Moment;
 }
