@@ -16,11 +16,21 @@ const inAnOffice = ({ tenant }: SignedIn) => tenant !== null;
 
 const Board = lazy(async () => ({ default: (await import('../board/board')).Board }));
 const Inbox = lazy(async () => ({ default: (await import('../inbox/inbox')).Inbox }));
+const Facts = lazy(async () => ({ default: (await import('../lists/facts/facts')).Facts }));
+const Findings = lazy(async () => ({ default: (await import('../lists/findings/findings')).Findings }));
+const Measures = lazy(async () => ({ default: (await import('../lists/measures/measures')).Measures }));
+const Charts = lazy(async () => ({ default: (await import('../charts/charts')).Charts }));
+const DivisionPage = lazy(async () => ({ default: (await import('../division/division-page')).DivisionPage }));
 const Playground = lazy(async () => ({ default: (await import('../playground/playground')).Playground }));
 
 /** In the menu's order within each group. The first that matches an address and stands at the viewer's desk is shown. */
 export const PAGES: readonly Page[] = [
   { path: '/cases/:id?', menu: { group: 'WORK', name: ['待决案件', 'Open cases'] }, at: inAnOffice, screen: Board },
   { path: '/inbox', menu: { group: 'WORK', name: ['推送', 'Alerts'] }, at: everywhere, screen: Inbox },
+  { path: '/facts', menu: { group: 'LEDGER', name: ['事实', 'Facts'] }, at: inAnOffice, screen: Facts },
+  { path: '/findings', menu: { group: 'LEDGER', name: ['触发', 'Findings'] }, at: inAnOffice, screen: Findings },
+  { path: '/measures', menu: { group: 'LEDGER', name: ['措施', 'Measures'] }, at: inAnOffice, screen: Measures },
+  { path: '/charts', menu: { group: 'INSIGHT', name: ['统计', 'Charts'] }, at: inAnOffice, screen: Charts },
+  { path: '/divisions/:code?', menu: { group: 'INSIGHT', name: ['区划', 'Divisions'] }, at: inAnOffice, screen: DivisionPage },
   { path: '/playground', menu: { group: 'SYSTEM', name: ['接口试验台', 'GraphQL playground'] }, at: everywhere, screen: Playground },
 ];

@@ -1,0 +1,54 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../language/language';
+import type { Column, HiddenField } from './column';
+import { csvText } from './csv';
+import { words } from './words';
+
+/** Past it a list is no longer read by a person; fifty pages keep the platform unharmed. */
+const MOST = 5_000;
+
+interface Props<Row> {
+  readonly name: string;
+  readonly columns: readonly Column<Row>[];
+  readonly hidden: readonly HiddenField<Row>[];
+  readonly all: (most: number, heard: (count: number) => void) => Promise<{ rows: readonly Row[]; whole: boolean } | undefined>;
+  readonly disabled: boolean;
+}
+
+/** Saves what the filter lists, past the rows that are on the page, as a CSV file that this browser makes. */
+export function ExportButton<Row>({ name, columns, hidden, all, disabled }: Props<Row>) {
+  const say = useWords(words);
+  const [count, setCount] = useState<number>();
+  const [told, setTold] = useState('');
+  const press = async () => {
+    setTold('');
+    setCount(0);
+    const read = await all(MOST, setCount);
+    setCount(undefined);
+    if (!read) return setTold(say('csvFailed'));
+    const fields = [...columns.flatMap(({ head, text }) => (text ? [{ head, text }] : [])), ...hidden];
+    const rows = read.rows.map((row) => fields.map(({ text }) => text(row)));
+    save(`${name}${read.whole ? '' : `-${say('csvFirst', { n: MOST })}`}.csv`, csvText([fields.map(({ head }) => head), ...rows]));
+    setTold(say(read.whole ? 'csvWhole' : 'csvPart', { n: read.rows.length }));
+  };
+  return (
+    <>
+      <span className="list-told" role="status">
+        {count === undefined ? told : say('csvBusy', { n: count })}
+      </span>
+      <Button onClick={() => void press()} loading={count !== undefined} disabled={disabled}>
+        {say('csv')}
+      </Button>
+    </>
+  );
+}
+
+function save(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

@@ -1,0 +1,18 @@
+import { Link } from 'wouter';
+
+/** A clause by its number in its document; leads to the document's text. */
+export function RuleName({ rule }: { readonly rule: string }) {
+  const { pack, clause } = partsOf(rule);
+  return <Link href={ruleAddress(rule)}>{`${pack} ${clause}`}</Link>;
+}
+
+/** `zhengzhou-2021-3/5.2.1`: the pack, then the clause. */
+export function ruleAddress(rule: string): string {
+  const { pack, clause } = partsOf(rule);
+  return `/rules/${encodeURIComponent(pack)}#${encodeURIComponent(clause)}`;
+}
+
+function partsOf(rule: string): { pack: string; clause: string } {
+  const cut = rule.indexOf('/');
+  return { pack: rule.slice(0, cut), clause: rule.slice(cut + 1) };
+}

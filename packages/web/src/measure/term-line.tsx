@@ -1,0 +1,44 @@
+import { useWords } from '../language/language';
+import { termOn, todayInShanghai, type Term } from './term';
+import { words } from './words';
+import './term.css';
+
+interface Props {
+  readonly from: string | null;
+  readonly until: string | null;
+}
+
+/** The term of a measure as days left, with a bar of the part that has passed. */
+export function TermLine({ from, until }: Props) {
+  const say = useWords(words);
+  const term = termOn(todayInShanghai(Date.now()), from, until);
+  const told = toldOf(term, say);
+  return (
+    <span className={`term ${'soon' in term && term.soon ? 'is-soon' : ''}`}>
+      <span className="term-told">{told}</span>
+      {term.stands === 'RUNNING' && term.part !== undefined && (
+        <span className="term-bar" aria-hidden="true">
+          <i style={{ width: `${Math.round(term.part * 100)}%` }} />
+        </span>
+      )}
+      {(from ?? until) !== null && (
+        <span className="term-days">
+          {from ?? '…'} – {until ?? '…'}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function toldOf(term: Term, say: (word: keyof typeof words, blanks?: Record<string, number>) => string): string {
+  switch (term.stands) {
+    case 'OPEN_ENDED':
+      return say('openEnded');
+    case 'NOT_BEGUN':
+      return say('notBegun', { n: term.days });
+    case 'RUNNING':
+      return term.days === 1 ? say('lastDay') : say('daysLeft', { n: term.days });
+    case 'ENDED':
+      return say('ended', { n: term.days });
+  }
+}
