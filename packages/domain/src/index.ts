@@ -40,6 +40,7 @@ export * from './access/sight-of-finding';
 export * from './rule/sentence';
 export { compareHappenings } from './judge/order';
 export * from './rule/clause';
+export * from './rule/passage';
 export * from './rule/coverage';
 export * from './division/tree';
 export { readText } from './fact/read';

@@ -1,7 +1,8 @@
-import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { deskOf, type Context } from '../desk/context';
 import { FactObject } from '../fact/fact.graphql';
 import { FindingObject } from '../finding/finding.graphql';
+import { MeasureObject } from '../measure/measure.graphql';
 import { connection, pageSize, readCursor, storeSeats, type Connection } from '../schema/connection';
 import { CaseFilter } from '../schema/list-filter.graphql';
 import { CaseConnection, CaseObject, DecideCaseInput, DecidePayload } from './case.graphql';
@@ -23,6 +24,13 @@ export class CaseResolver {
     return connection({ rows, size, after, seats, seat: (row) => row.storeId });
   }
 
+  @Query(() => CaseObject, { nullable: true, description: 'Decided ones too; null where absent or foreign' })
+  async case(@Arg('id', () => ID) id: string, @Ctx() context: Context): Promise<CaseObject | null> {
+    const desk = deskOf(context);
+    const storeId = desk.names.read('case', id);
+    return (storeId !== undefined && (await desk.cases.byId(storeId))) || null;
+  }
+
   @FieldResolver(() => FactObject)
   async fact(@Root() file: CaseObject, @Ctx() context: Context): Promise<FactObject> {
     // Whoever sees the tenant's case saw the fact in its division; a correction may have moved it out since.
@@ -34,6 +42,11 @@ export class CaseResolver {
   @FieldResolver(() => [FindingObject], { description: 'Those that still stand' })
   async findings(@Root() file: CaseObject, @Ctx() context: Context): Promise<readonly FindingObject[]> {
     return deskOf(context).findings.ofCase(file.storeId);
+  }
+
+  @FieldResolver(() => [MeasureObject], { description: 'What was decided on it' })
+  measures(@Root() file: CaseObject, @Ctx() context: Context): Promise<readonly MeasureObject[]> {
+    return deskOf(context).measures.ofCase(file.storeId);
   }
 
   @Mutation(() => DecidePayload)

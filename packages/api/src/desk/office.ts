@@ -1,6 +1,7 @@
 import type { Pack } from '@anze/domain';
 import type { Clock } from '../clock';
 import type { Store } from '../database';
+import type { Documents } from '../document/documents';
 import type { JudgingLane } from '../engine/lane';
 import type { Feed } from '../feed/feed';
 import type { OpaqueIds } from '../opaque';
@@ -12,6 +13,7 @@ export interface Office {
   readonly lane: JudgingLane;
   readonly feed: Feed;
   readonly packs: readonly Pack[];
+  readonly documents: Documents;
   readonly clock: Clock;
   readonly previews: { allow(viewer: string): boolean };
 }

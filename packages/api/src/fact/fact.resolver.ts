@@ -49,6 +49,13 @@ export class FactResolver {
     return connection({ rows, size, after, seats, seat: (row) => row.storeId });
   }
 
+  @Query(() => FactObject, { nullable: true, description: 'Null where absent or foreign' })
+  async fact(@Arg('id', () => ID) id: string, @Ctx() context: Context): Promise<FactObject | null> {
+    const desk = deskOf(context);
+    const storeId = desk.names.read('fact', id);
+    return (storeId !== undefined && (await desk.facts.byId(storeId))) || null;
+  }
+
   @FieldResolver(() => [FactRevision], { description: 'Every version, newest first: who, when, why. Empty for a version itself' })
   async history(@Root() fact: FactObject, @Ctx() context: Context): Promise<FactRevision[]> {
     const revisions = fact.pastVersion ? [] : await deskOf(context).facts.history(fact);

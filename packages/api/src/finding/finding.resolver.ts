@@ -23,6 +23,14 @@ export class FindingResolver {
     return connection({ rows, size, after, seats, seat: (row) => row.storeId });
   }
 
+  @Query(() => FindingObject, { nullable: true, description: 'Withdrawn ones too; null where absent or foreign' })
+  async finding(@Arg('id', () => ID) id: string, @Ctx() context: Context): Promise<FindingObject | null> {
+    const desk = deskOf(context);
+    const storeId = desk.names.read('finding', id);
+    const [finding] = storeId === undefined ? [] : await desk.findings.byIds([storeId]);
+    return finding ?? null;
+  }
+
   @FieldResolver(() => FactObject, { nullable: true, description: 'The completing fact' })
   async fact(@Root() finding: FindingObject, @Ctx() context: Context): Promise<FactObject | null> {
     return (await deskOf(context).facts.byId(finding.factId)) ?? null;

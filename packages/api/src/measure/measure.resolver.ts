@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DecidePayload } from '../case/case.graphql';
 import { deskOf, type Context } from '../desk/context';
 import { FindingObject } from '../finding/finding.graphql';
@@ -21,6 +21,17 @@ export class MeasureResolver {
     const seats = storeSeats(desk.names);
     const rows = await desk.measures.page(filter ?? {}, readCursor(after, seats), size + 1);
     return connection({ rows, size, after, seats, seat: (row) => row.storeId });
+  }
+
+  @Query(() => MeasureObject, {
+    nullable: true,
+    description:
+      'The own, those of tenants below, and decided ones of tenants above that concern the own division; null where absent or foreign',
+  })
+  async measure(@Arg('id', () => ID) id: string, @Ctx() context: Context): Promise<MeasureObject | null> {
+    const desk = deskOf(context);
+    const storeId = desk.names.read('measure', id);
+    return (storeId !== undefined && (await desk.measures.byId(storeId))) || null;
   }
 
   @FieldResolver(() => [FindingObject], { description: 'Empty for a reader below' })

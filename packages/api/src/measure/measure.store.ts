@@ -9,6 +9,10 @@ import type { MeasureObject } from './measure.graphql';
 
 export interface MeasureStore {
   page(filter: MeasureFilter, before: string | null, limit: number): Promise<MeasureObject[]>;
+  /** Own, below, or decided above and concerning the viewer; undefined where absent or foreign. */
+  byId(id: string): Promise<MeasureObject | undefined>;
+  /** What was decided on a case that the viewer sees. */
+  ofCase(caseId: string): Promise<readonly MeasureObject[]>;
   /** Own ones and those below, in their order; what is absent or foreign is left out. */
   byIds(ids: readonly string[]): Promise<MeasureObject[]>;
 }
@@ -52,7 +56,24 @@ export function measureStore(read: Read, names: Names, viewer: Viewer): MeasureS
     const found = new Map(rows.map((row) => [row.id, showMeasure(row, names, false)]));
     return ids.map((id) => found.get(id));
   });
+  const ofCase = new DataLoader<string, readonly MeasureObject[]>(async (cases) => {
+    const rows = await read<MeasureRow & { readonly case_id: string }>(
+      `select ${COLUMNS}, t.case_id from measure t where t.family_id = $1 and t.case_id = any ($2::bigint[]) order by t.id`,
+      [viewer.family, cases],
+    );
+    return cases.map((id) => rows.filter((row) => row.case_id === id).map((row) => showMeasure(row, names, false)));
+  });
+  const above = async (id: string): Promise<MeasureObject | undefined> => {
+    // A sector binds by one row, a place by one for each level of it: whichever the viewer reads, the terms are the same.
+    const [row] = await read<MeasureRow>(
+      `select ${COLUMNS_ABOVE} from measure_above t where t.family_id = $1 and t.measure_id = $2 limit 1`,
+      [viewer.family, id],
+    );
+    return row && showMeasure(row, names, true);
+  };
   return {
+    byId: async (id) => (await byId.load(id)) ?? above(id),
+    ofCase: (id) => ofCase.load(id),
     byIds: async (ids) => (await Promise.all(ids.map((id) => byId.load(id)))).filter((one) => one !== undefined),
     page: async (filter, before, limit) => {
       if (viewer.kind !== 'TENANT') return [];

@@ -7,6 +7,8 @@ import { DivisionCodeScalar, LocalDateScalar } from '../schema/scalars';
 
 @ObjectType({ simpleResolvers: true })
 export class Citation {
+  /** Whose document it is. */
+  pack!: string;
   @Field(() => String, { description: '文号' })
   document!: string;
   @Field(() => String)

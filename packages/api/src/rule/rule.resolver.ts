@@ -39,7 +39,7 @@ function common(
     pack: pack.id,
     clause,
     tenant,
-    citation: { document: pack.document.number, ...citation },
+    citation: { pack: pack.id, document: pack.document.number, ...citation },
     convenor: convenor ?? null,
     inForce: { from: pack.inForce.from, until: pack.inForce.until ?? null },
   };

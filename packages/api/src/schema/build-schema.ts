@@ -4,6 +4,7 @@ import { lexicographicSortSchema, printSchema, type GraphQLInterfaceType, type G
 import { buildSchemaSync } from 'type-graphql';
 import { CaseResolver } from '../case/case.resolver';
 import { DivisionResolver } from '../division/division.resolver';
+import { CitationResolver, DocumentResolver } from '../document/document.resolver';
 import { AccidentResolver } from '../fact/accident.resolver';
 import { FACT_OBJECTS, FACT_TYPE_NAMES } from '../fact/fact.graphql';
 import { FactResolver } from '../fact/fact.resolver';
@@ -31,6 +32,8 @@ export function buildSchema(): GraphQLSchema {
       FindingResolver,
       MeasureResolver,
       RuleResolver,
+      CitationResolver,
+      DocumentResolver,
       AccidentStatisticsResolver,
       PlaceTallyResolver,
       MeasureStatisticsResolver,

@@ -7,6 +7,7 @@ import { accident, noon, openAppWorld, REPORT, type AppWorld, type Loose } from 
 import { createPools, createStore, type Engine, type EngineTransaction, type Pools } from '../../database';
 import { createEngine } from '../../database/engine';
 import { loadDivisions } from '../../division/load-divisions';
+import { openDocuments } from '../../document/documents';
 import { freshDatabase, type FreshDatabase } from '../../embedded/testing';
 import { createLane } from '../../engine/lane';
 import { openFeed } from '../../feed/feed';
@@ -195,7 +196,8 @@ describe('a start that is killed while it makes the demo', () => {
     const { rows: installed } = await others.app.query<{ id_secret: Buffer }>('select id_secret from installation');
     const clock = { now: () => now };
     const packs = readPacks();
-    const office = { store, feed, packs, clock, ids: opaqueIds(installed[0]?.id_secret as Buffer), previews: previewRate(clock) };
+    const ids = opaqueIds(installed[0]?.id_secret as Buffer);
+    const office = { store, feed, packs, documents: openDocuments(), clock, ids, previews: previewRate(clock) };
     const write = (): Promise<void> => writeHistory({ engine: mortal, office, progress: () => undefined });
     try {
       return await seedDemo({ engine: whole, packs, clock, dataDir, history: { since: FIRST_MOMENT, write } });
