@@ -4,6 +4,7 @@ import type { Clock } from '@anze/api/dist/clock';
 import { openDesk, type Desk } from '@anze/api/dist/desk/desk';
 import type { Office } from '@anze/api/dist/desk/office';
 import { createLane } from '@anze/api/dist/engine/lane';
+import { openDocuments } from '@anze/api/dist/document/documents';
 import { openFeed } from '@anze/api/dist/feed/feed';
 import { opaqueIds } from '@anze/api/dist/opaque';
 import { previewRate } from '@anze/api/dist/preview/rate';
@@ -45,7 +46,7 @@ export async function openOffice(database: BenchDatabase, clock: Clock): Promise
   const lane = createLane({ engine, packs, committed: feed.committed });
   const { rows } = await pools.app.query<{ id_secret: Buffer }>('select id_secret from installation');
   const ids = opaqueIds(rows[0]?.id_secret ?? Buffer.alloc(0));
-  const office: Office = { store, feed, lane, packs, clock, ids, previews: previewRate(clock) };
+  const office: Office = { store, feed, lane, packs, clock, ids, previews: previewRate(clock), documents: openDocuments() };
   return {
     office,
     pools,

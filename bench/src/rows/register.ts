@@ -1,6 +1,9 @@
 import type { Row } from '../frame/row';
 import { judgeHenan } from './judge-henan';
 import { liveAccident } from './live-accident';
+import { measurePage } from './measure-page';
+import { outboxAndRelay } from './outbox-and-relay';
+import { rollUp } from './roll-up';
 
 /** Every row, in the order of the table. */
-export const ROWS: readonly Row[] = [judgeHenan, liveAccident];
+export const ROWS: readonly Row[] = [judgeHenan, liveAccident, outboxAndRelay, rollUp, measurePage];
