@@ -186,7 +186,7 @@ export class Book {
 const NONE: readonly GroupKey[] = [];
 
 /** What must lie in force is the date that a finding of the fact would have (judgement 9). */
-function isInForce({ pack }: CompiledRule, on: Day): boolean {
+export function isInForce({ pack }: CompiledRule, on: Day): boolean {
   const { from, until } = pack.inForce;
   return on >= from && (until === undefined || on <= until);
 }

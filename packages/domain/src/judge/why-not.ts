@@ -1,10 +1,11 @@
 import { dayFrom, civil, type Day } from '../calendar/local-date';
 import { levelOf } from '../division/code';
-import type { Subject } from '../measure/subject';
+import type { Happening } from '../fact/fact';
+import { subjectKey, type Subject } from '../measure/subject';
 import type { GroupCondition, Grouping, LastYear, Pack } from '../rule/rule';
-import type { Book } from './book';
-import { hasRisen, type SeriesSpec } from './compile';
-import { countyAndSector, type GroupKey } from './group';
+import { isInForce, type Book } from './book';
+import { hasRisen, type Branch } from './compile';
+import { countyAndSector, subjectOfGroup, type GroupKey } from './group';
 import type { Series } from './series';
 import { reachOf, samePeriods, type Reach } from './window';
 
@@ -34,53 +35,74 @@ export function whyNot(book: Book, ruleId: string, subject: Subject, on: Day): D
     for (const branch of branches) {
       const key = keyFor(branch.grouping, subject);
       if (key === undefined) continue;
-      const nearest = nearestIn(pack, rule.when, (wholeHistory) => specOf(branch.reads, wholeHistory), key, on);
+      const nearest = nearestIn(pack, rule.when, { branch, key, on, end: (series) => series.firstFrom(on + 1, series.length) });
       if (nearest) return { rule: ruleId, subject, ...nearest };
     }
   }
   return undefined;
 }
 
-type Near = Omit<Distance, 'rule' | 'subject'>;
-
-function specOf(reads: readonly { spec: SeriesSpec }[], wholeHistory: boolean): SeriesSpec | undefined {
-  return reads.find(({ spec }) => (spec.from === -Infinity) === wholeHistory)?.spec;
+/**
+ * The rules that a fact counts towards without completing them, and how far each still was when it happened, later facts
+ * left out: nearest first. The fact must be in the book; rules over one fact, and those it does not meet, have no distance.
+ */
+export function nearMisses(book: Book, fact: Happening, asOf: Day): Distance[] {
+  const misses: Distance[] = [];
+  for (const compiled of book.rulesFor(fact.kind)) {
+    const { rule, pack, branches } = compiled;
+    const on = compiled.on(fact);
+    if (!rule.when || !compiled.matches(fact) || on === undefined || on > asOf || !isInForce(compiled, on)) continue;
+    const found = new Set<string>();
+    book.evaluate(compiled, fact, asOf, (finding) => found.add(subjectKey(finding.subject)));
+    for (const branch of branches) {
+      for (const key of book.keysOf(branch.grouping, fact)) {
+        const subject = subjectOfGroup(branch.grouping, key, fact);
+        if (found.has(subjectKey(subject))) continue;
+        const near = nearestIn(pack, rule.when, { branch, key, on, end: (series) => series.positionOf(fact) + 1 });
+        if (near && near.now > 0 && near.now < near.needed) misses.push({ rule: rule.id, subject, ...near });
+      }
+    }
+  }
+  return misses.sort((a, b) => a.missing - b.missing || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
 }
 
-function nearestIn(
-  pack: Pack,
-  when: GroupCondition,
-  spec: (wholeHistory: boolean) => SeriesSpec | undefined,
-  key: GroupKey,
-  on: Day,
-): Near | undefined {
+type Near = Omit<Distance, 'rule' | 'subject'>;
+
+/** Which group is asked, on which day, and how many of its facts are read. */
+interface Ask {
+  readonly branch: Branch;
+  readonly key: GroupKey;
+  readonly on: Day;
+  readonly end: (series: Series) => number;
+}
+
+function seriesOf({ branch, key }: Ask, wholeHistory: boolean): Series | undefined {
+  return branch.reads.find(({ spec }) => (spec.from === -Infinity) === wholeHistory)?.spec.groups.get(key);
+}
+
+function nearestIn(pack: Pack, when: GroupCondition, ask: Ask): Near | undefined {
   if ('any' in when) {
     return when.any
-      .map((part) => nearestIn(pack, part, spec, key, on))
+      .map((part) => nearestIn(pack, part, ask))
       .filter((near) => near !== undefined)
       .sort((a, b) => a.missing - b.missing)[0];
   }
   if ('all' in when) {
     return when.all
-      .map((part) => nearestIn(pack, part, spec, key, on))
+      .map((part) => nearestIn(pack, part, ask))
       .filter((near) => near !== undefined)
       .sort((a, b) => b.missing - a.missing)[0];
   }
-  if ('count' in when) return nearestCount(pack, when.count, spec(false), key, on);
-  if ('sum' in when) return nearestSum(pack, when.sum, spec(false), key, on);
-  if ('lastYear' in when) return nearestRise(when.lastYear, spec(true), key, on);
+  if ('count' in when) return nearestCount(pack, when.count, ask);
+  if ('sum' in when) return nearestSum(pack, when.sum, ask);
+  if ('lastYear' in when) return nearestRise(when.lastYear, ask);
   return undefined;
 }
 
-function nearestCount(
-  pack: Pack,
-  count: Extract<GroupCondition, { count: unknown }>['count'],
-  spec: SeriesSpec | undefined,
-  key: GroupKey,
-  on: Day,
-): Near {
+function nearestCount(pack: Pack, count: Extract<GroupCondition, { count: unknown }>['count'], ask: Ask): Near {
+  const { on } = ask;
   const reach = reachOf(count.within, pack.settings);
-  const { series, first, end } = stretchOf(spec, key, reach, on);
+  const { series, first, end } = stretchOf(ask, reach);
   const now = end - first;
   const missing = Math.max(1, count.atLeast - now);
   // The oldest fact that is still needed sets the last day; without one the whole span lies ahead.
@@ -89,37 +111,28 @@ function nearestCount(
   return { missing, unit: 'FACTS', now, needed: count.atLeast, until };
 }
 
-function nearestSum(
-  pack: Pack,
-  sum: Extract<GroupCondition, { sum: unknown }>['sum'],
-  spec: SeriesSpec | undefined,
-  key: GroupKey,
-  on: Day,
-): Near {
+function nearestSum(pack: Pack, sum: Extract<GroupCondition, { sum: unknown }>['sum'], ask: Ask): Near {
+  const { on } = ask;
   const reach = reachOf(sum.within, pack.settings);
-  const { series, first, end } = stretchOf(spec, key, reach, on);
+  const { series, first, end } = stretchOf(ask, reach);
   const now = series ? series.sum(sum.of, first, end) : 0;
   const until = series && end > first ? reach.until(series.dayAt(first)) : reach.until(on);
   return { missing: Math.max(1, sum.atLeast - now), unit: 'SUM', now, needed: sum.atLeast, until };
 }
 
 /** What the window that ends on the day holds of the group: the places from `first` to before `end`. */
-function stretchOf(
-  spec: SeriesSpec | undefined,
-  key: GroupKey,
-  reach: Reach,
-  on: Day,
-): { series: Series | undefined; first: number; end: number } {
-  const series = spec?.groups.get(key);
-  const end = series ? series.firstFrom(on + 1, series.length) : 0;
-  return { series, first: series ? series.firstFrom(reach.from(on), end) : 0, end };
+function stretchOf(ask: Ask, reach: Reach): { series: Series | undefined; first: number; end: number } {
+  const series = seriesOf(ask, false);
+  const end = series ? ask.end(series) : 0;
+  return { series, first: series ? series.firstFrom(reach.from(ask.on), end) : 0, end };
 }
 
 /** Against last year's figure as of the day asked about: the base may still grow before the year ends. */
-function nearestRise(rise: LastYear, spec: SeriesSpec | undefined, key: GroupKey, on: Day): Near | undefined {
-  const series = spec?.groups.get(key);
+function nearestRise(rise: LastYear, ask: Ask): Near | undefined {
+  const { on } = ask;
+  const series = seriesOf(ask, true);
   const { from, lastFrom, lastUntil } = samePeriods(on);
-  const end = series ? series.firstFrom(on + 1, series.length) : 0;
+  const end = series ? ask.end(series) : 0;
   const first = series ? series.firstFrom(from, end) : 0;
   const lastFirst = series ? series.firstFrom(lastFrom, first) : 0;
   const lastEnd = series ? series.firstFrom(lastUntil + 1, first) : 0;
