@@ -8,4 +8,4 @@ export { localWire, sharedWire, type Wire } from './relay/wire';
 export { lastOfInbox, readInbox, type Asker, type InboxAlert } from './inbox/read-inbox';
 export { acknowledge } from './inbox/acknowledge';
 export { openPages, type Pages } from './follower/pages';
-export { follow, type Follow } from './follower/follow';
+export { follow, type Aside, type Follow } from './follower/follow';

@@ -3,11 +3,13 @@ import type { Store } from '../database';
 import type { Engine } from '../database/engine';
 import type { Outcome } from '../engine/work';
 import { openBoards, type Boards } from './boards';
+import { openGroups, type Groups } from './groups';
 
 /** Everything by which alerts leave this process: relay, inboxes, boards. */
 export interface Feed {
   readonly asker: Asker;
   readonly pages: Pages;
+  readonly groups: Groups;
   readonly boards: Boards;
   /** After a commit of the lane: the relay ticks now, the boards are told. Give it to the lane as `committed`. */
   committed(family: number, outcomes: readonly Outcome[]): void;
@@ -31,6 +33,7 @@ export function openFeed({ store, engine, engineUrl, onError }: FeedDependencies
   return {
     asker,
     pages,
+    groups: openGroups(pages),
     boards,
     committed: (family, outcomes) => {
       relay.nudge(family);

@@ -7,6 +7,8 @@ export type ViewerOf = (token: string) => Promise<Viewer | undefined>;
 export interface Seat {
   readonly viewer: Viewer;
   readonly token: string;
+  /** Whether the token stands, at once. */
+  stands(): Promise<boolean>;
   /** True while the token stands. When it has fallen: waits for a fresh one, then answers, and ends the seat if none came. */
   stillIn(): Promise<boolean>;
   /** A fresh token of the same person (after refreshSession); false when it is not. */
@@ -50,6 +52,7 @@ export function takeSeat(first: Viewer, firstToken: string, viewerOf: ViewerOf, 
     get token() {
       return token;
     },
+    stands: () => stands(token),
     stillIn: async () => (await stands(token)) || (leaving ??= leave()),
     renew: async (fresh) => {
       if (!(await stands(fresh))) return false;

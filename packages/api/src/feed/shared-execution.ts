@@ -19,6 +19,8 @@ export interface SharedExecution {
       readonly broken: (error: unknown) => void;
     },
   ): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult>;
+  /** Document, operation and variables as a key: equal for what is asked alike. */
+  keyOf(args: Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'>): string;
 }
 
 export function sharedExecution(executor: Executor): SharedExecution {
@@ -26,13 +28,18 @@ export function sharedExecution(executor: Executor): SharedExecution {
   const documents = new WeakMap<DocumentNode, number>();
   let documentsSeen = 0;
 
-  function keyOf({ document, operationName, variableValues }: ExecutionArgs): string {
+  function keyOf({
+    document,
+    operationName,
+    variableValues,
+  }: Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'>): string {
     const seen = documents.get(document) ?? ++documentsSeen;
     documents.set(document, seen);
     return JSON.stringify([seen, operationName ?? null, variableValues ?? {}]);
   }
 
   return {
+    keyOf,
     subscribe: async (args, { fresh, shareable, broken }) => {
       const source = await createSourceEventStream(args);
       if (!(Symbol.asyncIterator in source)) return source;

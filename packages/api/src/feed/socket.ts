@@ -10,6 +10,7 @@ import type { Executor } from '../execution/executor';
 import type { Introspection } from '../guard/guard';
 import { guardedDocuments } from './documents';
 import { cameIn, sameOrigin } from './entrance';
+import type { Line } from './groups';
 import { askedTogether, takeSeat, type Seat } from './seat';
 import { sharedExecution } from './shared-execution';
 import { serveGraphql } from './serve-graphql';
@@ -45,6 +46,8 @@ const INIT_WITHIN_MS = 5000;
 const MESSAGE_BYTES = 256 * 1024;
 const OPERATIONS_PER_SOCKET = 32;
 const LOOK_EVERY_MS = 2000;
+/** With more than this unread a socket is served for itself again, one event after the other is taken. */
+const SLOW_BYTES = 64 * 1024;
 /** What a socket may leave unread before it is taken for dead. */
 const UNREAD_BYTES = 4 * 1024 * 1024;
 
@@ -96,7 +99,7 @@ export function attachSocket(http: Server, deps: SocketDependencies): Sockets {
           ?.renew(token)
           .catch((error: unknown) => outOfReach(socket, error));
       },
-      onSubscribe: ({ extra: { socket, request }, subscriptions }, _id, payload) => {
+      onSubscribe: ({ extra: { socket, request }, subscriptions }, id, payload) => {
         const seat = seats.get(socket);
         if (Object.keys(subscriptions).length > OPERATIONS_PER_SOCKET) {
           return [
@@ -115,9 +118,9 @@ export function attachSocket(http: Server, deps: SocketDependencies): Sockets {
           document: read.document,
           variableValues: payload.variables ?? {},
           operationName: payload.operationName ?? null,
-          contextValue: contextOf(seat, socket, request),
         };
-        return args as never;
+        const context = contextOf(seat, socket, request);
+        return { ...args, contextValue: { ...context, line: lineOf(seat, socket, id, args, context) } } as never;
       },
       execute: (args) => executeWhileIn(args as ExecutionArgs),
       subscribe: (args) => {
@@ -152,6 +155,25 @@ export function attachSocket(http: Server, deps: SocketDependencies): Sockets {
       ...again(),
       again,
       broken: (error) => outOfReach(socket, error),
+    };
+  }
+
+  /** What graphql-ws would send for an event, made once for a whole group. */
+  function lineOf(seat: Seat, socket: Extra['socket'], id: string, args: ExecutionArgs, { again }: OperationContext): Line {
+    const before = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+    return {
+      asks: shared.keyOf(args),
+      viewer: () => seat.viewer,
+      token: () => seat.token,
+      stands: () => seat.stands(),
+      answer: async (alert) => {
+        const { errors, ...result } = await deps.executor.execute({ ...args, rootValue: alert, contextValue: again() });
+        return JSON.stringify(errors ? { ...result, errors: errors.map((error) => deps.formatError(error)) } : result);
+      },
+      send: (answer) => {
+        if (socket.readyState === socket.OPEN) socket.send(`${before}${answer}}`);
+        return socket.bufferedAmount < SLOW_BYTES;
+      },
     };
   }
 

@@ -7,6 +7,7 @@ import { deskOf, type Context } from '../desk/context';
 import { openDesk } from '../desk/desk';
 import { notSignedIn, refusal } from '../error/refusal';
 import { AlertObject, showAlert } from './alert.graphql';
+import type { Line } from './groups';
 import { mapped } from './mapped';
 import { readAfter } from './read-after';
 
@@ -14,6 +15,8 @@ import { readAfter } from './read-after';
 export interface SocketContext extends Context {
   /** Asked before every event: does the session, or the key, still stand? */
   readonly stillIn: () => Promise<boolean>;
+  /** By which a subscription that waits is served together with its like. */
+  readonly line?: Line;
 }
 
 interface Subscribing {
@@ -24,13 +27,17 @@ interface Subscribing {
 const window =
   (kind?: AlertKind) =>
   async ({ args, context }: Subscribing): Promise<AsyncGenerator<InboxAlert>> => {
-    const { stillIn, ...rest } = context as SocketContext;
+    const { stillIn, line, ...rest } = context as SocketContext;
     const { viewer, office } = deskOf(rest);
+    const wanted = kind && ((alert: InboxAlert) => alert.kind === kind);
     return follow(office.feed.pages, {
       viewer,
       stillMay: stillIn,
       after: readAfter(args['after'] as number | null | undefined),
-      ...(kind ? { wanted: (alert: InboxAlert) => alert.kind === kind } : {}),
+      ...(wanted ? { wanted } : {}),
+      ...(line
+        ? { aside: (cursor) => office.feed.groups.join(line, cursor, { name: kind ?? 'inbox', ...(wanted ? { wanted } : {}) }) }
+        : {}),
     });
   };
 

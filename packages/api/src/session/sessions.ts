@@ -1,6 +1,7 @@
 import type { AgencyRole, TenantRole, Viewer } from '@anze/domain';
 import type { Clock } from '../clock';
 import type { Store } from '../database';
+import { askedAtOnce } from './asked-at-once';
 import { inTurn } from './in-turn';
 import { passwordFits, hashPassword, isWeakPassword } from './password';
 import { slowDown } from './slow-down';
@@ -58,12 +59,21 @@ interface SessionRow extends PersonRow {
   readonly username: string;
 }
 
+interface KeyRow {
+  readonly key_id: string;
+  readonly agency: string;
+  readonly agency_name: string;
+  readonly label: string;
+}
+
 export function openSessions({ store, clock, loopbackOnly }: SessionDependencies): Sessions {
   const slow = slowDown(store);
   // Colleagues of one name who sign in rightly at the same moment do not slow each other down.
   const turn = inTurn();
   const keyUsed = new Map<string, number>();
   const now = (): Date => new Date(clock.now());
+  const sessionOf = askedAtOnce<SessionRow>(store, 'session_viewer', now);
+  const keyOf = askedAtOnce<KeyRow>(store, 'key_viewer', now);
 
   async function grant(viewer: Viewer): Promise<Granted> {
     const [session, refresh] = [makeToken('session', viewer.family), makeToken('refresh', viewer.family)];
@@ -82,16 +92,12 @@ export function openSessions({ store, clock, loopbackOnly }: SessionDependencies
   }
 
   async function ofSession(family: number, hash: Buffer, from?: Pick<From, 'loopback'>): Promise<Viewer | undefined> {
-    const [row] = await store.asFamily<SessionRow>(family, 'select * from session_viewer($1, $2, $3)', [family, hash, now()]);
+    const row = await sessionOf(family, hash);
     return row && !hiddenFrom(from, row) ? viewerOfRow(family, row) : undefined;
   }
 
   async function ofKey(family: number, hash: Buffer, from?: Pick<From, 'loopback'>): Promise<Viewer | undefined> {
-    const [row] = await store.asFamily<{ key_id: string; agency: string; agency_name: string; label: string }>(
-      family,
-      'select * from key_viewer($1, $2, $3)',
-      [family, hash, now()],
-    );
+    const row = await keyOf(family, hash);
     if (!row || (from?.loopback === false && loopbackOnly.key(row.label))) return undefined;
     const viewer: Viewer = { kind: 'AGENCY', family, agency: row.agency, person: `key-${row.key_id}`, name: row.label, roles: ['program'] };
     const name = `${family}:${row.key_id}`;

@@ -10,6 +10,15 @@ export interface Follow {
   readonly wanted?: (alert: InboxAlert) => boolean;
   /** Asked before every event: may this viewer still read? */
   readonly stillMay: () => Promise<boolean>;
+  /** Where to wait once nothing is behind the cursor; left out: alone, for the bell. */
+  readonly aside?: (cursor: number) => Aside;
+}
+
+/** A wait that others may serve: while it lasts, they send the rows behind the cursor. */
+export interface Aside {
+  /** The last sequence that was sent meanwhile: from there the follower goes on alone. */
+  readonly until: Promise<number>;
+  end(): void;
 }
 
 /** Rows are projected when they are read. Held back longer than this by a slow socket, they are read anew. */
@@ -21,7 +30,10 @@ const FRESH_MS = 250;
  * Back-pressure: nothing is read before the socket asks for the next one, and at most one page is held.
  * Ends when the viewer may read no more. Resolves once the place in the inbox is fixed.
  */
-export async function follow(pages: Pages, { viewer, after, wanted, stillMay }: Follow): Promise<AsyncGenerator<InboxAlert, undefined>> {
+export async function follow(
+  pages: Pages,
+  { viewer, after, wanted, stillMay, aside }: Follow,
+): Promise<AsyncGenerator<InboxAlert, undefined>> {
   let cursor = after ?? (await pages.last(viewer));
   let page: readonly InboxAlert[] = [];
   let place = 0;
@@ -56,7 +68,11 @@ export async function follow(pages: Pages, { viewer, after, wanted, stillMay }: 
     readAt = performance.now();
     page = await pages.read(viewer, cursor);
     place = 0;
-    if (page.length === 0 && !ended) {
+    if (page.length === 0 && !ended && aside) {
+      const wait = aside(cursor);
+      end = wait.end;
+      cursor = await wait.until;
+    } else if (page.length === 0 && !ended) {
       await new Promise<void>((resolve) => {
         end = resolve;
         void pages.more(viewer.family, heard).then(resolve);
