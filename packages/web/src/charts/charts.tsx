@@ -73,7 +73,6 @@ export function Charts() {
           )}
         </div>
       )}
-      {under === undefined && <MeasuresPlot />}
     </section>
   );
 }
@@ -111,7 +110,10 @@ function Plots({ statistics, wish, change, today }: Asked & { readonly statistic
             go={(division) => go(address(division))}
             controls={<FigureChoice figure={figure} change={change} />}
           />
-          <SectorPlot sectors={bySector} figure={figure} />
+          <div className="charts-column">
+            <SectorPlot sectors={bySector} figure={figure} />
+            {wish.under === undefined && <MeasuresPlot />}
+          </div>
         </div>
       )}
     </>

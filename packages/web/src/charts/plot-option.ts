@@ -7,7 +7,7 @@ const BEFORE_LINE = '#a85b00';
 const BEFORE_BAR = '#b9c9de';
 const TEXT = '#4c5867';
 const RULE = '#e0e5eb';
-const FONT = { color: TEXT, fontSize: 12, fontFamily: 'inherit' };
+const FONT = { color: TEXT, fontSize: 12 };
 
 interface Names {
   readonly now: string;
@@ -16,7 +16,6 @@ interface Names {
 
 const COMMON = {
   animationDuration: 250,
-  textStyle: FONT,
   tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true, transitionDuration: 0 },
 } satisfies PlotOption;
 const LEGEND = { top: 0, right: 0, itemWidth: 18, itemHeight: 10, textStyle: FONT, selectedMode: false } satisfies PlotOption['legend'];

@@ -8,6 +8,8 @@ import { useEffect, useRef } from 'react';
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 
+const TEXT = '#4c5867';
+
 export type PlotOption = ComposeOption<
   BarSeriesOption | LineSeriesOption | AriaComponentOption | GridComponentOption | LegendComponentOption | TooltipComponentOption
 >;
@@ -40,7 +42,11 @@ export function Plot({ option, label, height, pick }: Props) {
   }, []);
   useEffect(() => {
     chart.current?.resize({ height });
-    chart.current?.setOption({ ...option, aria: { enabled: true, label: { description: label } } }, { notMerge: true });
+    const fontFamily = getComputedStyle(document.body).fontFamily;
+    chart.current?.setOption(
+      { ...option, textStyle: { color: TEXT, fontSize: 12, fontFamily }, aria: { enabled: true, label: { description: label } } },
+      { notMerge: true },
+    );
   }, [option, height, label]);
   return <div ref={box} className="plot" role="img" aria-label={label} style={{ height }} />;
 }

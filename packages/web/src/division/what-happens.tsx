@@ -13,6 +13,9 @@ import { termOn, todayInShanghai } from '../measure/term';
 import { document, type WhatHappensQuery } from './what-happens.document';
 import { words } from './words';
 
+/** In each of the three columns. */
+const SHOWN = 8;
+
 type OpenCase = WhatHappensQuery['open']['nodes'][number];
 
 /** What is open, in force and recorded in one place. */
@@ -24,11 +27,11 @@ export function WhatHappens({ code }: { readonly code: string }) {
     return <Failure text={failureText(error, language, sayCommon('unreachable'))} retry={() => ask({ requestPolicy: 'network-only' })} />;
   if (!data) return <Loading />;
   const today = todayInShanghai(Date.now());
-  const open = [...data.reopened.nodes, ...data.open.nodes];
+  const open = [...data.reopened.nodes, ...data.open.nodes].slice(0, SHOWN);
   const inForce = data.measures.nodes.filter(({ from, until }) => ['RUNNING', 'OPEN_ENDED'].includes(termOn(today, from, until).stands));
   return (
     <div className="division-columns">
-      <Part title={say('openCases')} none={open.length === 0 && say('noCases')}>
+      <Part title={say('openCases')} none={open.length === 0 && say('noCases')} all={<Link href="/cases">{say('allCases')}</Link>}>
         {open.map((one) => (
           <OpenCaseLine key={one.id} file={one} />
         ))}
@@ -38,9 +41,9 @@ export function WhatHappens({ code }: { readonly code: string }) {
         none={inForce.length === 0 && say('noMeasures')}
         all={<Link href={`/measures?under=${code}`}>{say('allMeasures')}</Link>}
       >
-        {inForce.slice(0, 10).map((measure) => (
+        {inForce.slice(0, SHOWN).map((measure) => (
           <li key={measure.id}>
-            <p>
+            <p className="division-line">
               <MeasureTag measure={measure.kind} level={measure.level} />{' '}
               <Link href={`/measures/${encodeURIComponent(measure.id)}`}>
                 <SubjectName subject={measure.subject} />

@@ -14,6 +14,7 @@ export const words = {
   charts: ['更多统计', 'More figures'],
   openCases: ['待决案件', 'Open cases'],
   noCases: ['没有待决案件', 'No open cases'],
+  allCases: ['全部待决案件', 'All open cases'],
   measures: ['在执行的措施', 'Measures in force'],
   noMeasures: ['没有在执行的措施', 'No measures in force'],
   allMeasures: ['全部措施', 'All measures'],

@@ -19,6 +19,8 @@ const Inbox = lazy(async () => ({ default: (await import('../inbox/inbox')).Inbo
 const Facts = lazy(async () => ({ default: (await import('../lists/facts/facts')).Facts }));
 const Findings = lazy(async () => ({ default: (await import('../lists/findings/findings')).Findings }));
 const Measures = lazy(async () => ({ default: (await import('../lists/measures/measures')).Measures }));
+const MeasurePage = lazy(async () => ({ default: (await import('../measure/measure-page')).MeasurePage }));
+const Rules = lazy(async () => ({ default: (await import('../rules/rules')).Rules }));
 const Charts = lazy(async () => ({ default: (await import('../charts/charts')).Charts }));
 const DivisionPage = lazy(async () => ({ default: (await import('../division/division-page')).DivisionPage }));
 const Playground = lazy(async () => ({ default: (await import('../playground/playground')).Playground }));
@@ -30,6 +32,8 @@ export const PAGES: readonly Page[] = [
   { path: '/facts', menu: { group: 'LEDGER', name: ['事实', 'Facts'] }, at: inAnOffice, screen: Facts },
   { path: '/findings', menu: { group: 'LEDGER', name: ['触发', 'Findings'] }, at: inAnOffice, screen: Findings },
   { path: '/measures', menu: { group: 'LEDGER', name: ['措施', 'Measures'] }, at: inAnOffice, screen: Measures },
+  { path: '/measures/:id', at: inAnOffice, screen: MeasurePage },
+  { path: '/rules/:pack?', menu: { group: 'BASIS', name: ['规则', 'Rules'] }, at: inAnOffice, screen: Rules },
   { path: '/charts', menu: { group: 'INSIGHT', name: ['统计', 'Charts'] }, at: inAnOffice, screen: Charts },
   { path: '/divisions/:code?', menu: { group: 'INSIGHT', name: ['区划', 'Divisions'] }, at: inAnOffice, screen: DivisionPage },
   { path: '/playground', menu: { group: 'SYSTEM', name: ['接口试验台', 'GraphQL playground'] }, at: everywhere, screen: Playground },

@@ -31,7 +31,7 @@ export function FilterBar({ form, filter, change, reset, names }: Props) {
     return field && 'words' in field ? field.words : [];
   };
   const named = (name: 'kinds' | 'state') => wordsOf(name).map((word) => ({ value: word, label: names(name, word) }));
-  const controls: Record<Exclude<FieldName, 'scope'>, (() => ReactNode) | undefined> = {
+  const controls: Partial<Record<FieldName, () => ReactNode>> = {
     kinds: () => (
       <Select
         mode="multiple"
@@ -80,12 +80,14 @@ export function FilterBar({ form, filter, change, reset, names }: Props) {
         {fields.map((name) => (
           <div key={name} className={`filter-field filter-${name}`}>
             <span aria-hidden="true">{say(name as keyof typeof words)}</span>
-            {controls[name as Exclude<FieldName, 'scope'>]?.()}
+            {controls[name]?.()}
           </div>
         ))}
-        <Button type="link" className="filter-reset" disabled={narrowed === 0} onClick={reset}>
-          {say('reset')}
-        </Button>
+        {narrowed > 0 && (
+          <Button type="link" className="filter-reset" onClick={reset}>
+            {say('reset')}
+          </Button>
+        )}
       </div>
     </div>
   );

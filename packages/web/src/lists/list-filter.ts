@@ -3,7 +3,8 @@ export type FieldForm =
   | { readonly as: 'SOME_OF' | 'ONE_OF'; readonly words: readonly string[] }
   | { readonly as: 'DAY' | 'DIVISION' | 'CREDIT_CODE' | 'TEXT' | 'ID' };
 
-export type FieldName = 'scope' | 'kinds' | 'state' | 'sector' | 'under' | 'from' | 'until' | 'rule' | 'text' | 'enterprise';
+export type FieldName =
+  'scope' | 'kinds' | 'state' | 'sector' | 'under' | 'from' | 'until' | 'rule' | 'text' | 'enterprise' | 'of' | 'view';
 
 /** The fields that one list has, in the order of the page. */
 export type ListForm = Readonly<Partial<Record<FieldName, FieldForm>>>;

@@ -11,6 +11,7 @@ import { ExportButton } from './export-button';
 import { FilterBar } from './filter-bar';
 import { narrowedBy, type ListFilter, type ListForm } from './list-filter';
 import { ListTable } from './list-table';
+import { RuleNamesProvider } from './rule-names';
 import type { Pages } from './use-pages';
 import type { Change } from './use-list-filter';
 import { words } from './words';
@@ -42,57 +43,59 @@ export function ListFrame<Row extends { readonly id: string }>(props: Props<Row>
   const shown = say(pages.more ? 'shownMore' : 'shown', { n: rows.length });
   const now = momentText(new Date().toISOString());
   return (
-    <section className="list" aria-label={title}>
-      <div className="list-head">
-        <h1>{title}</h1>
-        <div className="list-actions screen-only">
-          <ExportButton
-            name={`${title}-${now.slice(0, 10)}`}
-            columns={columns}
-            hidden={hidden}
-            all={pages.all}
-            disabled={rows.length === 0}
-          />
-          <Button onClick={() => window.print()} disabled={rows.length === 0}>
-            {say('print')}
-          </Button>
-          {actions}
-        </div>
-      </div>
-      <div className="screen-only">
-        <FilterBar form={form} filter={filter} change={change} reset={reset} names={names} />
-      </div>
-      <p className="print-only">{say('printed', { at: now, desk: tenant?.name ?? '', shown })}</p>
-      {failure && <Failure text={failureText(failure, language, sayCommon('unreachable'))} retry={pages.again} />}
-      {!started && !failure && <Loading />}
-      {started && rows.length === 0 && !failure && (
-        <div className="list-panel">
-          {narrowedBy(filter) > 0 ? (
-            <Empty title={say('noMatch')}>
-              {say('noMatchHint')}
-              <br />
-              <Button onClick={reset}>{say('reset')}</Button>
-            </Empty>
-          ) : (
-            <Empty title={nothing.title}>{nothing.hint}</Empty>
-          )}
-        </div>
-      )}
-      {started && rows.length > 0 && (
-        <div className={`list-panel ${busy ? 'is-busy' : ''}`}>
-          <ListTable caption={title} rows={rows} columns={columns} muted={muted ?? (() => false)} busy={busy} />
-        </div>
-      )}
-      {started && rows.length > 0 && (
-        <div className="list-foot screen-only">
-          <span role="status">{busy ? say('updating') : shown}</span>
-          {pages.more && (
-            <Button onClick={pages.more} loading={busy}>
-              {say('more')}
+    <RuleNamesProvider>
+      <section className="list" aria-label={title}>
+        <div className="list-head">
+          <h1>{title}</h1>
+          <div className="list-actions screen-only">
+            <ExportButton
+              name={`${title}-${now.slice(0, 10)}`}
+              columns={columns}
+              hidden={hidden}
+              all={pages.all}
+              disabled={rows.length === 0}
+            />
+            <Button onClick={() => window.print()} disabled={rows.length === 0}>
+              {say('print')}
             </Button>
-          )}
+            {actions}
+          </div>
         </div>
-      )}
-    </section>
+        <div className="screen-only">
+          <FilterBar form={form} filter={filter} change={change} reset={reset} names={names} />
+        </div>
+        <p className="print-only">{say('printed', { at: now, desk: tenant?.name ?? '', shown })}</p>
+        {failure && <Failure text={failureText(failure, language, sayCommon('unreachable'))} retry={pages.again} />}
+        {!started && !failure && <Loading />}
+        {started && rows.length === 0 && !failure && (
+          <div className="list-panel">
+            {narrowedBy(filter) > 0 ? (
+              <Empty title={say('noMatch')}>
+                {say('noMatchHint')}
+                <br />
+                <Button onClick={reset}>{say('reset')}</Button>
+              </Empty>
+            ) : (
+              <Empty title={nothing.title}>{nothing.hint}</Empty>
+            )}
+          </div>
+        )}
+        {started && rows.length > 0 && (
+          <div className={`list-panel ${busy ? 'is-busy' : ''}`}>
+            <ListTable caption={title} rows={rows} columns={columns} muted={muted ?? (() => false)} busy={busy} />
+          </div>
+        )}
+        {started && rows.length > 0 && (
+          <div className="list-foot screen-only">
+            <span role="status">{busy ? say('updating') : shown}</span>
+            {pages.more && (
+              <Button onClick={pages.more} loading={busy}>
+                {say('more')}
+              </Button>
+            )}
+          </div>
+        )}
+      </section>
+    </RuleNamesProvider>
   );
 }

@@ -49,7 +49,7 @@ const TableRow = memo(function TableRow({
         const shown = show(row);
         return (
           <td key={key} role="cell" className={`list-${as ?? 'PLAIN'} ${shown === null ? 'is-empty' : ''}`} data-head={head}>
-            {shown}
+            <div>{shown}</div>
           </td>
         );
       })}

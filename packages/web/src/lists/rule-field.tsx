@@ -1,9 +1,8 @@
 import { Select } from 'antd';
 import { useMemo } from 'react';
-import { useQuery } from 'urql';
 import { useLanguage, useWords } from '../language/language';
 import { measureName } from '../language/names';
-import { document } from './rule-names.document';
+import { useRuleNames } from './rule-names';
 import { words } from './words';
 
 interface Props {
@@ -16,16 +15,15 @@ interface Props {
 export function RuleField({ label, value, onChange }: Props) {
   const say = useWords(words);
   const { language } = useLanguage();
-  const [{ data }] = useQuery({ query: document });
-  const options = useMemo(() => {
-    const byId = new Map(
-      (data?.rules ?? []).map(({ id, citation, measure, sentence, sentenceEn }) => [
-        id,
-        `${citation.document} ${citation.article} · ${measureName(measure, language)} · ${language === 'zh' ? sentence : sentenceEn}`,
-      ]),
-    );
-    return [...byId].map(([id, text]) => ({ value: id, label: text, title: text }));
-  }, [data, language]);
+  const rules = useRuleNames();
+  const options = useMemo(
+    () =>
+      [...rules.values()].map(({ id, citation, measure, sentence, sentenceEn }) => {
+        const text = `${citation.document} ${citation.article} · ${measureName(measure, language)} · ${language === 'zh' ? sentence : sentenceEn}`;
+        return { value: id, label: text, title: text };
+      }),
+    [rules, language],
+  );
   return (
     <Select
       aria-label={label}

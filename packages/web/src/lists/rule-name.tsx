@@ -1,9 +1,15 @@
 import { Link } from 'wouter';
+import { useRuleNames } from './rule-names';
 
-/** A clause by its number in its document; leads to the document's text. */
+/** A clause by its document's number and its own; leads to the document's text. */
 export function RuleName({ rule }: { readonly rule: string }) {
+  const named = useRuleNames().get(rule);
   const { pack, clause } = partsOf(rule);
-  return <Link href={ruleAddress(rule)}>{`${pack} ${clause}`}</Link>;
+  return (
+    <Link className="rule-name" href={ruleAddress(rule)} title={named?.citation.text}>
+      {named ? `${named.citation.document} ${named.citation.article}` : `${pack} ${clause}`}
+    </Link>
+  );
 }
 
 /** `zhengzhou-2021-3/5.2.1`: the pack, then the clause. */

@@ -26,6 +26,8 @@ export const words = {
   updating: ['正在更新…', 'Updating…'],
   noMatch: ['没有符合条件的记录', 'Nothing matches'],
   noMatchHint: ['放宽或清除筛选后再看。', 'Widen the filters or clear them.'],
+  whole: ['全文', 'All of it'],
+  less: ['收起', 'Less'],
   csv: ['导出 CSV', 'Export CSV'],
   csvBusy: ['已读取 {n} 行…', '{n} rows read…'],
   csvWhole: ['已导出 {n} 行。', '{n} rows exported.'],

@@ -12,16 +12,16 @@ interface Props {
 export function TermLine({ from, until }: Props) {
   const say = useWords(words);
   const term = termOn(todayInShanghai(Date.now()), from, until);
-  const told = toldOf(term, say);
+  const told = term.stands === 'OPEN_ENDED' && from !== null ? say('openEndedFrom', { from }) : toldOf(term, say);
   return (
-    <span className={`term ${'soon' in term && term.soon ? 'is-soon' : ''}`}>
+    <span className={`term term-${term.stands} ${'soon' in term && term.soon ? 'is-soon' : ''}`}>
       <span className="term-told">{told}</span>
       {term.stands === 'RUNNING' && term.part !== undefined && (
         <span className="term-bar" aria-hidden="true">
           <i style={{ width: `${Math.round(term.part * 100)}%` }} />
         </span>
       )}
-      {(from ?? until) !== null && (
+      {term.stands !== 'OPEN_ENDED' && (
         <span className="term-days">
           {from ?? '…'} – {until ?? '…'}
         </span>
@@ -30,7 +30,7 @@ export function TermLine({ from, until }: Props) {
   );
 }
 
-function toldOf(term: Term, say: (word: keyof typeof words, blanks?: Record<string, number>) => string): string {
+function toldOf(term: Term, say: (word: keyof typeof words, blanks?: Record<string, string | number>) => string): string {
   switch (term.stands) {
     case 'OPEN_ENDED':
       return say('openEnded');

@@ -10,6 +10,7 @@ export const words = {
   state: ['状态', 'State'],
   term: ['期限', 'Term'],
   openEnded: ['未定期限', 'No end set'],
+  openEndedFrom: ['{from} 起，未定期限', 'Since {from}, no end set'],
   notBegun: ['{n} 天后开始', 'Begins in {n} days'],
   daysLeft: ['还有 {n} 天', '{n} days left'],
   lastDay: ['今天是最后一天', 'Last day today'],

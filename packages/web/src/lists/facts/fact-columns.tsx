@@ -39,7 +39,18 @@ export function factColumns(say: Say, language: Language): Column<FactLine>[] {
     {
       key: 'figures',
       head: say('figures'),
-      show: (fact) => <span className={isGrave(fact) ? 'list-grave' : undefined}>{factFigures(fact, language)}</span>,
+      show: (fact) => (
+        <span className={`list-figures ${isGrave(fact) ? 'list-grave' : ''}`}>
+          {factFigures(fact, language)
+            .split(' · ')
+            .map((part, at) => (
+              <span key={part}>
+                {at > 0 && ' · '}
+                {part}
+              </span>
+            ))}
+        </span>
+      ),
       text: (fact) => factFigures(fact, language),
     },
     {

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { MeasureTag } from '../../case/measure-tag';
 import { FACT_NAMES, FINDING_STATE_NAMES, LEVEL_NAMES, measureName, nameIn, type Language } from '../../language/names';
+import { Clamp } from '../clamp';
 import type { Column, HiddenField } from '../column';
 import { PlaceName } from '../place-name';
 import { RuleName } from '../rule-name';
@@ -57,7 +58,7 @@ export function findingColumns(say: Say, language: Language, tenants: boolean): 
       as: 'WIDE',
       show: (finding) => (
         <>
-          {finding.explanation}
+          <Clamp text={finding.explanation} />
           {finding.fact && (
             <Link className="list-quiet" href={`/facts/${encodeURIComponent(finding.fact.id)}`}>
               {say('completedBy')}：{finding.fact.title || nameIn(FACT_NAMES, finding.fact.kind, language)}
