@@ -6,6 +6,7 @@ import { factStore, type FactStore } from '../fact/fact.store';
 import { evidenceStore, type EvidenceStore } from '../finding/evidence.store';
 import { findingStore, type FindingStore } from '../finding/finding.store';
 import { measureStore, type MeasureStore } from '../measure/measure.store';
+import { nearMissStore, type NearMissStore } from '../near-miss/near-miss.store';
 import { refusal } from '../error/refusal';
 import type { Word } from '../opaque';
 import { ruleStore, type RuleStore } from '../rule/rule.store';
@@ -36,6 +37,7 @@ export interface Desk {
   readonly findings: FindingStore;
   readonly evidence: EvidenceStore;
   readonly measures: MeasureStore;
+  readonly nearMisses: NearMissStore;
   readonly divisions: DivisionStore;
   readonly rules: RuleStore;
   readonly accidentTallies: AccidentTallyStore;
@@ -72,7 +74,8 @@ export function openDesk(office: Office, viewer: Viewer): Desk {
     findings: findingStore(read, names, viewer),
     evidence: evidenceStore(read, facts, rules),
     measures: measureStore(read, names, viewer),
-    divisions: divisionStore(read),
+    nearMisses: nearMissStore(office, viewer, names),
+    divisions: divisionStore(read, viewer),
     accidentTallies: accidentTallyStore(read, viewer),
     measureTallies: measureTallyStore(read, viewer),
     fresh: () => openDesk(office, viewer),

@@ -1,6 +1,7 @@
 import type { Pack } from '@anze/domain';
 import type { Clock } from '../clock';
 import type { Store } from '../database';
+import type { DivisionSearch } from '../division/division-search';
 import type { Documents } from '../document/documents';
 import type { JudgingLane } from '../engine/lane';
 import type { Feed } from '../feed/feed';
@@ -14,6 +15,7 @@ export interface Office {
   readonly feed: Feed;
   readonly packs: readonly Pack[];
   readonly documents: Documents;
+  readonly divisionSearch: DivisionSearch;
   readonly clock: Clock;
   readonly previews: { allow(viewer: string): boolean };
 }

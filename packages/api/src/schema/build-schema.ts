@@ -4,6 +4,7 @@ import { lexicographicSortSchema, printSchema, type GraphQLInterfaceType, type G
 import { buildSchemaSync } from 'type-graphql';
 import { CaseResolver } from '../case/case.resolver';
 import { DivisionResolver } from '../division/division.resolver';
+import { SubjectResolver } from '../division/subject.resolver';
 import { CitationResolver, DocumentResolver } from '../document/document.resolver';
 import { AccidentResolver } from '../fact/accident.resolver';
 import { FACT_OBJECTS, FACT_TYPE_NAMES } from '../fact/fact.graphql';
@@ -25,6 +26,7 @@ export function buildSchema(): GraphQLSchema {
       ViewerResolver,
       SessionResolver,
       DivisionResolver,
+      SubjectResolver,
       FactResolver,
       AccidentResolver,
       PreviewResolver,

@@ -6,6 +6,7 @@ import { readPacks } from '@anze/domain/packs';
 import { accident, noon, openAppWorld, REPORT, type AppWorld, type Loose } from '../../app.testing';
 import { createPools, createStore, type Engine, type EngineTransaction, type Pools } from '../../database';
 import { createEngine } from '../../database/engine';
+import { openDivisionSearch } from '../../division/division-search';
 import { loadDivisions } from '../../division/load-divisions';
 import { openDocuments } from '../../document/documents';
 import { freshDatabase, type FreshDatabase } from '../../embedded/testing';
@@ -197,7 +198,8 @@ describe('a start that is killed while it makes the demo', () => {
     const clock = { now: () => now };
     const packs = readPacks();
     const ids = opaqueIds(installed[0]?.id_secret as Buffer);
-    const office = { store, feed, packs, documents: openDocuments(), clock, ids, previews: previewRate(clock) };
+    const divisionSearch = openDivisionSearch(store, clock);
+    const office = { store, feed, packs, documents: openDocuments(), divisionSearch, clock, ids, previews: previewRate(clock) };
     const write = (): Promise<void> => writeHistory({ engine: mortal, office, progress: () => undefined });
     try {
       return await seedDemo({ engine: whole, packs, clock, dataDir, history: { since: FIRST_MOMENT, write } });
