@@ -6,6 +6,9 @@ import { MeasureObject } from '../measure/measure.graphql';
 import { connection, pageSize, readCursor, storeSeats, type Connection } from '../schema/connection';
 import { CaseFilter } from '../schema/list-filter.graphql';
 import { CaseConnection, CaseObject, DecideCaseInput, DecidePayload } from './case.graphql';
+import { NearMissObject } from '../near-miss/near-miss.graphql';
+import { judgingAbove } from '../preview/preview-fact';
+import { JudgingTenant } from '../preview/preview.graphql';
 import { decideCase } from './decide-case';
 
 @Resolver(() => CaseObject)
@@ -47,6 +50,18 @@ export class CaseResolver {
   @FieldResolver(() => [MeasureObject], { description: 'What was decided on it' })
   measures(@Root() file: CaseObject, @Ctx() context: Context): Promise<readonly MeasureObject[]> {
     return deskOf(context).measures.ofCase(file.storeId);
+  }
+
+  @FieldResolver(() => [NearMissObject], { description: 'Rules of the tenant that the fact nearly met, nearest first; at most ten' })
+  nearlyMet(@Root() file: CaseObject, @Ctx() context: Context): Promise<readonly NearMissObject[]> {
+    return deskOf(context).nearMisses.ofCase(file);
+  }
+
+  @FieldResolver(() => [JudgingTenant], { description: 'Tenants above that judge the fact too, whatever they find' })
+  async alsoJudgedBy(@Root() file: CaseObject, @Ctx() context: Context): Promise<readonly JudgingTenant[]> {
+    const desk = deskOf(context);
+    const fact = await desk.facts.lastSeen(file.factId);
+    return fact ? judgingAbove(desk, file.tenant, fact.division) : [];
   }
 
   @Mutation(() => DecidePayload)

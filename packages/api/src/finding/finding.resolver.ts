@@ -4,6 +4,7 @@ import { FactConnection, FactObject } from '../fact/fact.graphql';
 import { connection, pageSize, readCursor, storeSeats, type Connection } from '../schema/connection';
 import { FindingFilter } from '../schema/list-filter.graphql';
 import { announceFinding } from './announce-finding';
+import { FindingWindowObject, windowsOf } from './finding-window.graphql';
 import { evidenceSeats } from './evidence-seats';
 import { AnnouncePayload, FindingConnection, FindingObject } from './finding.graphql';
 
@@ -34,6 +35,11 @@ export class FindingResolver {
   @FieldResolver(() => FactObject, { nullable: true, description: 'The completing fact' })
   async fact(@Root() finding: FindingObject, @Ctx() context: Context): Promise<FactObject | null> {
     return (await deskOf(context).facts.byId(finding.factId)) ?? null;
+  }
+
+  @FieldResolver(() => [FindingWindowObject], { description: 'What was counted over which days; none for a clause over one fact' })
+  windows(@Root() { finding }: FindingObject, @Ctx() context: Context): readonly FindingWindowObject[] {
+    return windowsOf(deskOf(context).viewer, finding);
   }
 
   /** In the order of facts, not of recording: it is read as a story. */

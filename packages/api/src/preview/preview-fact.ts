@@ -35,7 +35,7 @@ export async function previewFact(desk: Desk, input: OneOfFacts): Promise<Previe
   if (refusal) return refuse(userError(refusal));
   if (!office.previews.allow(`${viewer.family}:${viewer.person}`)) return refuse(userError('TOO_MANY_PREVIEWS'));
   const shown = await found(desk, viewer, fact);
-  const above = await judgingAbove(desk, viewer.tenant, fact);
+  const above = await judgingAbove(desk, viewer.tenant, fact.division);
   const names = above.map(({ name }) => name);
   return {
     findings: await Promise.all(shown.map(({ finding, completing }) => show(desk, finding, completing))),
@@ -81,12 +81,12 @@ async function show(desk: Desk, finding: Finding, { kind }: Fact): Promise<Previ
 }
 
 /** Tenants above the own one that have rules and whose division holds the fact: nearest first. */
-async function judgingAbove(desk: Desk, own: DivisionCode, fact: Fact): Promise<JudgingTenant[]> {
+export async function judgingAbove(desk: Desk, own: DivisionCode, division: DivisionCode): Promise<JudgingTenant[]> {
   const rows = await desk.read<{ code: string; name: string }>(
     'select code, name from tenant t where family_id = $1 and exists (select from tenant_pack p where p.family_id = t.family_id and p.tenant = t.code) order by code desc',
     [desk.viewer.family],
   );
   return rows
     .map(({ code, name }) => ({ code: Number(code), name }))
-    .filter(({ code }) => code !== own && contains(code, own) && contains(code, fact.division));
+    .filter(({ code }) => code !== own && contains(code, own) && contains(code, division));
 }

@@ -58,6 +58,11 @@ export const AccidentGradeEnum = enumOf(
   ['GENERAL', 'LARGE', 'MAJOR', 'EXTRAORDINARY'] as const,
   '事故等级: State Council Order 493, article 3',
 );
+export const CountedEnum = enumOf(
+  'Counted',
+  ['FACTS', 'ACCIDENTS', 'DEATHS', 'SERIOUS_INJURIES', 'DIRECT_LOSS'] as const,
+  "What a window counts: facts of the rule's kind, or what they add up to; DIRECT_LOSS in 分",
+);
 export const FindingStateEnum = enumOf('FindingState', ['OPEN', 'ADOPTED', 'DECLINED', 'WITHDRAWN'] as const);
 export const CaseStateEnum = enumOf(
   'CaseState',

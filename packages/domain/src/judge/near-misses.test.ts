@@ -61,7 +61,7 @@ test('so many more of the same on the same day complete the rule, and one fewer 
         if (isStanding(last)) continue;
         const known = upTo(facts, last as Happening);
         for (const miss of missesOf(ledgerOf(END, ...facts), last.key, tenant)) {
-          if (miss.unit !== 'FACTS') continue;
+          if (miss.of !== 'FACTS' && miss.of !== 'ACCIDENTS') continue;
           const more = Array.from({ length: miss.missing }, (_, i) => again(last as Happening, i));
           expect(finds(known, last, more.slice(0, -1), tenant, miss)).toBe(false);
           expect(finds(known, last, more, tenant, miss)).toBe(true);

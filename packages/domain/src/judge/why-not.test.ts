@@ -9,14 +9,14 @@ const day = (text: string): Day => parseDay(text) as Day;
 function ask(rule: string, on: string, ...facts: Fact[]): (Omit<Distance, 'until' | 'rule' | 'subject'> & { until: string }) | undefined {
   const book = ledgerOf(day('2022-12-31'), ...facts).bookOf(rule.startsWith('zhengzhou') ? 410100000000 : 410000000000);
   const near = book && whyNot(book, rule, rule.endsWith('31.2') ? { kind: 'JURISDICTION', division: 410100000000 } : HUIJI, day(on));
-  return near && { missing: near.missing, unit: near.unit, now: near.now, needed: near.needed, until: formatDay(near.until) };
+  return near && { missing: near.missing, of: near.of, now: near.now, needed: near.needed, until: formatDay(near.until) };
 }
 
 describe('why not, and how far', () => {
   test('one more general accident by 3 August would complete 5.2.1', () => {
     expect(ask('zhengzhou-2021-3/5.2.1', '2021-06-01', fact({ id: 'a1', occurredAt: '2021-05-03' }))).toEqual({
       missing: 1,
-      unit: 'FACTS',
+      of: 'FACTS',
       now: 1,
       needed: 2,
       until: '2021-08-03',
@@ -38,14 +38,14 @@ describe('why not, and how far', () => {
   });
 
   test('with nothing yet, two are missing and the whole span lies ahead', () => {
-    expect(ask('zhengzhou-2021-3/5.2.1', '2021-06-01')).toEqual({ missing: 2, unit: 'FACTS', now: 0, needed: 2, until: '2021-09-01' });
+    expect(ask('zhengzhou-2021-3/5.2.1', '2021-06-01')).toEqual({ missing: 2, of: 'FACTS', now: 0, needed: 2, until: '2021-09-01' });
   });
 
   test('of three, the oldest that still counts sets the last day', () => {
     const facts = ['2021-05-03', '2021-05-20'].map((occurredAt, i) => fact({ id: `a${i}`, occurredAt }));
     expect(ask('zhengzhou-2021-3/7.1.3', '2021-06-01', ...facts)).toEqual({
       missing: 1,
-      unit: 'FACTS',
+      of: 'FACTS',
       now: 2,
       needed: 3,
       until: '2021-08-03',
@@ -53,7 +53,7 @@ describe('why not, and how far', () => {
     // in August the first is out of reach
     expect(ask('zhengzhou-2021-3/7.1.3', '2021-08-10', ...facts)).toEqual({
       missing: 2,
-      unit: 'FACTS',
+      of: 'FACTS',
       now: 1,
       needed: 3,
       until: '2021-08-20',
@@ -69,7 +69,7 @@ describe('why not, and how far', () => {
     const now = fact({ id: 'c1', occurredAt: '2022-04-01' });
     expect(ask('zhengzhou-2021-3/7.2.1', '2022-05-01', ...last, now)).toEqual({
       missing: 5,
-      unit: 'FACTS',
+      of: 'ACCIDENTS',
       now: 1,
       needed: 6,
       until: '2022-12-31',
@@ -79,7 +79,7 @@ describe('why not, and how far', () => {
   test('one of the higher grade or two of the lower: the lower is what can be counted', () => {
     expect(ask('henan-2017-31/31.2', '2022-05-01', fact({ id: 'a1', occurredAt: '2022-04-01', deaths: 10, responsible: true }))).toEqual({
       missing: 1,
-      unit: 'FACTS',
+      of: 'FACTS',
       now: 1,
       needed: 2,
       until: '2022-12-31',

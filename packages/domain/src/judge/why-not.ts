@@ -2,7 +2,7 @@ import { dayFrom, civil, type Day } from '../calendar/local-date';
 import { levelOf } from '../division/code';
 import type { Happening } from '../fact/fact';
 import { subjectKey, type Subject } from '../measure/subject';
-import type { GroupCondition, Grouping, LastYear, Pack } from '../rule/rule';
+import type { GroupCondition, Grouping, LastYear, Pack, SumField } from '../rule/rule';
 import { isInForce, type Book } from './book';
 import { hasRisen, type Branch } from './compile';
 import { countyAndSector, subjectOfGroup, type GroupKey } from './group';
@@ -15,7 +15,7 @@ export interface Distance {
   readonly subject: Subject;
   /** Facts (or for a sum, the amount) still missing; at least 1. */
   readonly missing: number;
-  readonly unit: 'FACTS' | 'SUM';
+  readonly of: 'FACTS' | 'ACCIDENTS' | 'DEATHS' | 'SERIOUS_INJURIES' | 'DIRECT_LOSS';
   /** What stands in the window already, and what the rule asks for. */
   readonly now: number;
   readonly needed: number;
@@ -66,6 +66,11 @@ export function nearMisses(book: Book, fact: Happening, asOf: Day): Distance[] {
   return misses.sort((a, b) => a.missing - b.missing || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
 }
 
+const SUMMED = { deaths: 'DEATHS', seriousInjuries: 'SERIOUS_INJURIES', directLoss: 'DIRECT_LOSS' } as const satisfies Record<
+  SumField,
+  Distance['of']
+>;
+
 type Near = Omit<Distance, 'rule' | 'subject'>;
 
 /** Which group is asked, on which day, and how many of its facts are read. */
@@ -108,7 +113,7 @@ function nearestCount(pack: Pack, count: Extract<GroupCondition, { count: unknow
   // The oldest fact that is still needed sets the last day; without one the whole span lies ahead.
   const oldest = count.atLeast - missing;
   const until = series && oldest > 0 ? reach.until(series.dayAt(end - oldest)) : reach.until(on);
-  return { missing, unit: 'FACTS', now, needed: count.atLeast, until };
+  return { missing, of: 'FACTS', now, needed: count.atLeast, until };
 }
 
 function nearestSum(pack: Pack, sum: Extract<GroupCondition, { sum: unknown }>['sum'], ask: Ask): Near {
@@ -117,7 +122,7 @@ function nearestSum(pack: Pack, sum: Extract<GroupCondition, { sum: unknown }>['
   const { series, first, end } = stretchOf(ask, reach);
   const now = series ? series.sum(sum.of, first, end) : 0;
   const until = series && end > first ? reach.until(series.dayAt(first)) : reach.until(on);
-  return { missing: Math.max(1, sum.atLeast - now), unit: 'SUM', now, needed: sum.atLeast, until };
+  return { missing: Math.max(1, sum.atLeast - now), of: SUMMED[sum.of], now, needed: sum.atLeast, until };
 }
 
 /** What the window that ends on the day holds of the group: the places from `first` to before `end`. */
@@ -141,7 +146,7 @@ function nearestRise(rise: LastYear, ask: Ask): Near | undefined {
     const last = of === 'ACCIDENTS' ? lastEnd - lastFirst : (series?.sum('deaths', lastFirst, lastEnd) ?? 0);
     let needed = Math.max(now + 1, 1);
     while (!hasRisen(needed, last, rise)) needed++;
-    return { missing: needed - now, unit: of === 'ACCIDENTS' ? 'FACTS' : 'SUM', now, needed, until: dayFrom(civil(on).year, 12, 31) };
+    return { missing: needed - now, of, now, needed, until: dayFrom(civil(on).year, 12, 31) };
   });
   return candidates.sort((a, b) => a.missing - b.missing)[0];
 }
