@@ -2,7 +2,7 @@ import { LEVELS, type DivisionCode, type Level } from '@anze/domain';
 import type { DivisionObject } from './division.graphql';
 import { readingsOf, type Syllables } from './pinyin';
 
-/** Divisions of one family in the order of their codes, ready to be searched: 55 thousand in 3 ms. */
+/** Divisions of one family in the order of their codes, ready to be searched: 55 thousand in 5 ms. */
 export interface SearchIndex {
   /** Best first: the exact name, then its beginning, then within it; the higher level first; then by code. */
   find(search: string, within: CodeRange, first: number): DivisionObject[];
@@ -20,8 +20,11 @@ const SLICE = 1000;
 /** Reads the names, some 0.4 s for Henan, and lets other requests through meanwhile. */
 export async function buildSearchIndex(divisions: readonly DivisionObject[]): Promise<SearchIndex> {
   const entries: Entry[] = [];
+  const known = new Map<string, readonly Reading[]>();
   for (const division of divisions) {
-    entries.push(entryOf(division));
+    const readings = known.get(division.name) ?? readingsOf(division.name).map(readingOf);
+    known.set(division.name, readings);
+    entries.push({ division, readings });
     if (entries.length % SLICE === 0) await new Promise(setImmediate);
   }
   return {
@@ -48,10 +51,6 @@ interface Reading {
   readonly marked: string;
   readonly plain: string;
   readonly withoutLast: string;
-}
-
-function entryOf(division: DivisionObject): Entry {
-  return { division, readings: readingsOf(division.name).map(readingOf) };
 }
 
 function readingOf(syllables: Syllables): Reading {

@@ -18,12 +18,14 @@ import { RuleResolver } from '../rule/rule.resolver';
 import { SessionResolver } from '../session/session.resolver';
 import { AccidentStatisticsResolver, MeasureStatisticsResolver, PlaceTallyResolver } from '../statistics/statistics.resolver';
 import { ViewerResolver } from '../viewer/viewer.resolver';
+import { WaitingResolver } from '../waiting/waiting.resolver';
 
 /** The schema of both doors. */
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       ViewerResolver,
+      WaitingResolver,
       SessionResolver,
       DivisionResolver,
       SubjectResolver,
