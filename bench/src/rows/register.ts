@@ -1,4 +1,6 @@
 import type { Row } from '../frame/row';
+import { commitToSocket } from './commit-to-socket';
+import { fanOut } from './fan-out';
 import { judgeHenan } from './judge-henan';
 import { liveAccident } from './live-accident';
 import { measurePage } from './measure-page';
@@ -6,4 +8,4 @@ import { outboxAndRelay } from './outbox-and-relay';
 import { rollUp } from './roll-up';
 
 /** Every row, in the order of the table. */
-export const ROWS: readonly Row[] = [judgeHenan, liveAccident, outboxAndRelay, rollUp, measurePage];
+export const ROWS: readonly Row[] = [judgeHenan, liveAccident, outboxAndRelay, rollUp, measurePage, fanOut, commitToSocket];
