@@ -1,7 +1,7 @@
 import type { Words } from '../language/language';
 
 export const words = {
-  title: ['统计', 'Figures'],
+  title: ['统计', 'Charts'],
   period: ['时间', 'Period'],
   THIS_YEAR: ['今年', 'This year'],
   LAST_12: ['近 12 个月', 'Last 12 months'],

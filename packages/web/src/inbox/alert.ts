@@ -48,6 +48,10 @@ export function withAcknowledged({ alerts, fresh }: Entries, sequence: number, a
   };
 }
 
+export function needsAcknowledging({ kind, acknowledgedAt }: Alert): boolean {
+  return kind !== 'NOT_GRANTED' && !acknowledgedAt;
+}
+
 export function newest({ alerts }: Entries): number | undefined {
   return alerts[0]?.sequence;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useWords } from '../language/language';
 import { words } from './words';
 
@@ -6,16 +6,21 @@ import { words } from './words';
 const SHORT = 76;
 
 /** A long text by its first two lines, and the whole of it when asked; on paper always whole. */
-export function Clamp({ text }: { readonly text: string }) {
+export function Clamp({ text, after }: { readonly text: string; readonly after?: ReactNode }) {
   const say = useWords(words);
   const [open, setOpen] = useState(false);
-  if (text.length <= SHORT) return <>{text}</>;
+  const short = text.length <= SHORT;
   return (
-    <div className={open ? 'clamp is-open' : 'clamp'}>
+    <div className={open || short ? 'clamp is-open' : 'clamp'}>
       <span>{text}</span>
-      <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {say(open ? 'less' : 'whole')}
-      </button>
+      <div className="clamp-foot">
+        {!short && (
+          <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {say(open ? 'less' : 'whole')}
+          </button>
+        )}
+        {after}
+      </div>
     </div>
   );
 }

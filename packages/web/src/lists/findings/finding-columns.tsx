@@ -57,14 +57,16 @@ export function findingColumns(say: Say, language: Language, tenants: boolean): 
       head: say('explanation'),
       as: 'WIDE',
       show: (finding) => (
-        <>
-          <Clamp text={finding.explanation} />
-          {finding.fact && (
-            <Link className="list-quiet" href={`/facts/${encodeURIComponent(finding.fact.id)}`}>
-              {say('completedBy')}：{finding.fact.title || nameIn(FACT_NAMES, finding.fact.kind, language)}
-            </Link>
-          )}
-        </>
+        <Clamp
+          text={finding.explanation}
+          after={
+            finding.fact && (
+              <Link href={`/facts/${encodeURIComponent(finding.fact.id)}`}>
+                {say('completedBy')}：{finding.fact.title || nameIn(FACT_NAMES, finding.fact.kind, language)}
+              </Link>
+            )
+          }
+        />
       ),
       text: ({ explanation }) => explanation,
     },
