@@ -24,6 +24,7 @@ interface CaseRow {
 }
 
 const COLUMNS = 't.id, t.tenant, t.fact_id, t.state, t.opened_at, t.decided_at, t.changed_at';
+const FACT = 'select from fact f where f.family_id = t.family_id and f.id = t.fact_id';
 const FINDING = 'select from finding f where f.family_id = t.family_id and f.case_id = t.id';
 
 export function caseStore(read: Read, names: Names, viewer: Viewer): CaseStore {
@@ -55,6 +56,8 @@ export function caseStore(read: Read, names: Names, viewer: Viewer): CaseStore {
         place: 't.fact_division',
         rule: `exists (${FINDING} and f.rule = ? and f.state <> 'WITHDRAWN')`,
         fact: 't.fact_id = ?::bigint',
+        enterprise: `exists (${FACT} and f.enterprise = ?)`,
+        sector: `exists (${FACT} and f.sector = ?)`,
         day: { moment: 't.opened_at' },
       }).add('t.state = ?', filter.state);
       const page = {

@@ -270,6 +270,12 @@ export class FactFilter {
   from?: Optional<string>;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Happened on or before' })
   until?: Optional<string>;
+  @Field(() => SectorEnum, { nullable: true })
+  sector?: Optional<Sector>;
+  @Field(() => CreditCodeScalar, { nullable: true })
+  enterprise?: Optional<string>;
+  @Field(() => DivisionCodeScalar, { nullable: true, description: 'The tenant that recorded it' })
+  recorder?: Optional<string>;
   @Field(() => String, { nullable: true, description: 'In title, place or source id' })
   text?: Optional<string>;
 }

@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { deskOf, type Context } from '../desk/context';
 import { connection, pageSize, readCursor, storeSeats, type Connection } from '../schema/connection';
-import { readDay, readDivision } from '../schema/reading';
+import { readCreditCode, readDay, readDivision } from '../schema/reading';
 import { correctFact, voidFact } from './correct-fact';
 import {
   AccidentInput,
@@ -41,6 +41,9 @@ export class FactResolver {
         ...(filter?.under == null ? {} : { under: readDivision(filter.under, 'filter.under') }),
         ...(filter?.from == null ? {} : { from: readDay(filter.from, 'filter.from') }),
         ...(filter?.until == null ? {} : { until: readDay(filter.until, 'filter.until') }),
+        ...(filter?.sector == null ? {} : { sector: filter.sector }),
+        ...(filter?.enterprise == null ? {} : { enterprise: readCreditCode(filter.enterprise, 'filter.enterprise') }),
+        ...(filter?.recorder == null ? {} : { recorder: readDivision(filter.recorder, 'filter.recorder') }),
         ...(text ? { text } : {}),
       },
       readCursor(after, seats),

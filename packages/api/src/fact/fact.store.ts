@@ -1,4 +1,14 @@
-import { fieldOf, formatDay, parseFact, type Day, type DivisionCode, type Fact, type FactKind, type Viewer } from '@anze/domain';
+import {
+  fieldOf,
+  formatDay,
+  parseFact,
+  type Day,
+  type DivisionCode,
+  type Fact,
+  type FactKind,
+  type Sector,
+  type Viewer,
+} from '@anze/domain';
 import DataLoader from 'dataloader';
 import { factPage } from '../database';
 import type { Names, Read } from '../desk/desk';
@@ -13,6 +23,9 @@ export interface FactQuery {
   readonly from?: Day;
   readonly until?: Day;
   readonly text?: string;
+  readonly sector?: Sector;
+  readonly enterprise?: string;
+  readonly recorder?: DivisionCode;
 }
 
 export interface Revision {
@@ -153,6 +166,9 @@ function conditions(query: FactQuery): { where: string; values: unknown[] } {
   if (query.kinds) parts.push(`t.kind = any (${put(query.kinds)}::text[])`);
   if (query.from !== undefined) parts.push(`t.happened_on >= ${put(formatDay(query.from))}::date`);
   if (query.until !== undefined) parts.push(`t.happened_on <= ${put(formatDay(query.until))}::date`);
+  if (query.sector !== undefined) parts.push(`t.sector = ${put(query.sector)}`);
+  if (query.enterprise !== undefined) parts.push(`t.enterprise = ${put(query.enterprise)}`);
+  if (query.recorder !== undefined) parts.push(`t.recorder = ${put(query.recorder)}::bigint`);
   if (query.text !== undefined) {
     const words = put(query.text);
     parts.push(

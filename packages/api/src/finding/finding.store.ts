@@ -85,6 +85,8 @@ export function findingStore(read: Read, names: Names, viewer: Viewer): FindingS
         place: 't.fact_division',
         rule: 't.rule = ?',
         fact: 't.completed_by = ?::bigint',
+        enterprise: 't.subject_enterprise = ?',
+        sector: 't.subject_sector = ?',
         day: { date: 't.on_date' },
       });
       if (filter.state == null) conditions.add('t.state <> ?', 'WITHDRAWN');

@@ -42,6 +42,8 @@ const FILTER: FilterColumns = {
   place: 't.fact_division',
   rule: '? = any (t.rules)',
   fact: 't.fact_id = ?::bigint',
+  enterprise: 't.subject_enterprise = ?',
+  sector: 't.subject_sector = ?',
   day: { moment: 't.decided_at' },
 };
 /** Of a measure above neither the place nor the fact behind it is known below: its subject's place is asked, and no fact fits. */

@@ -1,7 +1,7 @@
 import { formatDay, startOf, subtree } from '@anze/domain';
 import type { Names } from '../desk/desk';
 import type { ListFilter } from './list-filter.graphql';
-import { readDay, readDivision } from './reading';
+import { readCreditCode, readDay, readDivision } from './reading';
 
 /** SQL conditions in the making: `$n` are given out as values are put. */
 export class Conditions {
@@ -27,6 +27,8 @@ export interface FilterColumns {
   readonly place: string;
   readonly rule: string;
   readonly fact: string;
+  readonly enterprise: string;
+  readonly sector: string;
   /** A date column, or a moment whose local date counts. */
   readonly day: { readonly date: string } | { readonly moment: string };
 }
@@ -52,5 +54,7 @@ export function commonConditions(filter: ListFilter, names: Names, columns: Filt
   conditions.add(columns.rule, filter.rule);
   // An id that is none of ours matches nothing, like one that is absent.
   if (filter.fact != null) conditions.add(columns.fact, names.read('fact', filter.fact) ?? '0');
+  conditions.add(columns.enterprise, filter.enterprise == null ? null : readCreditCode(filter.enterprise, 'enterprise'));
+  conditions.add(columns.sector, filter.sector);
   return conditions;
 }

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
-import type { MeasureKind } from '@anze/domain';
+import type { MeasureKind, Sector } from '@anze/domain';
 import { Field, ID, InputType } from 'type-graphql';
-import { CaseStateEnum, FindingStateEnum, MeasureKindEnum, ScopeEnum, type Scope } from './enums';
-import { DivisionCodeScalar, LocalDateScalar } from './scalars';
+import { CaseStateEnum, FindingStateEnum, MeasureKindEnum, ScopeEnum, SectorEnum, type Scope } from './enums';
+import { CreditCodeScalar, DivisionCodeScalar, LocalDateScalar } from './scalars';
 
 /** What the filters of cases, findings and measures have in common. */
 @InputType()
@@ -21,6 +21,10 @@ export abstract class ListFilter {
   rule?: string | null;
   @Field(() => ID, { nullable: true, description: 'The completing fact' })
   fact?: string | null;
+  @Field(() => CreditCodeScalar, { nullable: true, description: 'Whom it is about; of a case, whose the completing fact is' })
+  enterprise?: string | null;
+  @Field(() => SectorEnum, { nullable: true, description: 'The sector of the subject; of a case, of the completing fact' })
+  sector?: Sector | null;
 }
 
 @InputType('CaseFilter', { description: 'from and until: the day the case was opened' })

@@ -1,4 +1,4 @@
-import { parseDay, parseDivisionCode, parseYearMonth, type Day, type DivisionCode, type YearMonth } from '@anze/domain';
+import { parseCreditCode, parseDay, parseDivisionCode, parseYearMonth, type Day, type DivisionCode, type YearMonth } from '@anze/domain';
 import { refusal } from '../error/refusal';
 
 /** Reads a division code of a filter or argument. */
@@ -12,6 +12,19 @@ export function readDivision(text: string, name: string): DivisionCode {
     );
   }
   return code;
+}
+
+/** Reads a credit code of a filter: as it stands in facts, its check digit right. */
+export function readCreditCode(text: string, name: string): string {
+  const read = parseCreditCode(text);
+  if ('fault' in read) {
+    throw refusal(
+      'BAD_USER_INPUT',
+      `${name} 是 18 位统一社会信用代码，校验位要对；收到 "${text}"。`,
+      `${name} is a unified social credit code of 18 characters with its check digit; got "${text}".`,
+    );
+  }
+  return read.code;
 }
 
 /** Reads a local date of a filter or argument. */
