@@ -5,7 +5,8 @@ const ITEM =
 const SIGNED = /^\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$/;
 const SENTENCE_ENDS = '。；';
 const PARAGRAPH_ENDS = '。；：:';
-/** A first line so short was not broken by the page: it is a heading. Printed lines of the documents hold 24 characters and more. */
+const SECTION = /^\s*[一二三四五六七八九十]+、/;
+/** A section's first line so short was not broken by the page: it is a heading. Printed lines of the documents hold 24 characters and more. */
 const HEADING_MOST = 20;
 
 /**
@@ -43,11 +44,12 @@ function itemAround(lines: readonly string[], line: number): Item {
   while (from > 1 && !begins(from)) from -= 1;
   let until = line + 1;
   while (until <= lines.length && !begins(until) && !SIGNED.test(at(until))) until += 1;
+  const heading = SECTION.test(at(from)) ? at(from).trim() : '';
   let text = '';
   const offsets: number[] = [];
   for (let number = from; number < until; number++) {
     const words = at(number).trim();
-    const headed = offsets.length === 1 && text.length < HEADING_MOST;
+    const headed = text === heading && text.length < HEADING_MOST;
     if (text !== '' && words !== '' && (headed || PARAGRAPH_ENDS.includes(text.at(-1) as string))) text += '\n';
     offsets.push(text.length);
     text += words;
