@@ -39,19 +39,23 @@ async function statements(who: string, query: string, first: number): Promise<{ 
   const answer = await world.ask(who, query, { first });
   jest.restoreAllMocks();
   expect(answer.errors).toBeUndefined();
-  const [list] = Object.values(answer.data as Record<string, { nodes: unknown[] }>);
-  return { count: sent.length, rows: list?.nodes.length ?? 0 };
+  const [list] = Object.values(answer.data as Record<string, { nodes?: unknown[] }>);
+  return { count: sent.length, rows: list?.nodes?.length ?? 0 };
 }
 
 const FACT = 'fact { id divisionName history { revision person } }';
-const FINDING = `id explanation evidence(first: 5) { nodes { id divisionName history { revision } } } ${FACT}`;
+const FINDING = `id explanation subject { divisionName } evidence(first: 5) { nodes { id divisionName history { revision } } } ${FACT}`;
 test.each([
   [
     'facts',
     'clerk@410100',
     'query ($first: Int) { facts(first: $first) { nodes { id divisionName history { revision person fact { division } } } } }',
   ],
-  ['cases', 'decider@410100', `query ($first: Int) { cases(first: $first) { nodes { id ${FACT} findings { ${FINDING} } } } }`],
+  [
+    'cases',
+    'decider@410100',
+    `query ($first: Int) { cases(first: $first) { nodes { id ${FACT} measures { id subject { divisionName } } findings { ${FINDING} } } } }`,
+  ],
   ['findings', 'decider@410100', `query ($first: Int) { findings(first: $first) { nodes { ${FINDING} } } }`],
   ['measures', 'decider@410100', `query ($first: Int) { measures(first: $first) { nodes { id grounds { ${FINDING} } } } }`],
   [
@@ -67,6 +71,18 @@ test.each([
   // A larger page may meet one more shape of window (county, city, enterprise, family), never a query for each row.
   expect(large.count).toBeLessThanOrEqual(small.count + 4);
   expect(large.count).toBeLessThan(20);
+});
+
+test('a page of divisions is asked for with its ancestors, its judges and its children by one query each', async () => {
+  const ask =
+    'query ($first: Int) { division(code: "410100") { children(first: $first) { nodes { ancestors { name } judgedBy { name } parent { name } } } } }';
+  const found = 'query ($first: Int) { divisions(search: "lu", first: $first) { ancestors { name } judgedBy { name } } }';
+  for (const query of [ask, found]) {
+    await statements('clerk@410000', query, 2);
+    const [small, large] = [await statements('clerk@410000', query, 2), await statements('clerk@410000', query, 20)];
+    expect(large.count).toBe(small.count);
+    expect(large.count).toBeLessThan(5);
+  }
 });
 
 test('the evidence of a finding is what the rule counted, in the order of facts', async () => {
