@@ -13,6 +13,7 @@ export interface Page {
 
 const everywhere = () => true;
 const inAnOffice = ({ tenant }: SignedIn) => tenant !== null;
+const atAClerksDesk = ({ tenant, roles }: SignedIn) => tenant !== null && roles.includes('clerk');
 
 const Board = lazy(async () => ({ default: (await import('../board/board')).Board }));
 const Inbox = lazy(async () => ({ default: (await import('../inbox/inbox')).Inbox }));
@@ -23,12 +24,14 @@ const MeasurePage = lazy(async () => ({ default: (await import('../measure/measu
 const Rules = lazy(async () => ({ default: (await import('../rules/rules')).Rules }));
 const Charts = lazy(async () => ({ default: (await import('../charts/charts')).Charts }));
 const DivisionPage = lazy(async () => ({ default: (await import('../division/division-page')).DivisionPage }));
+const ReportPage = lazy(async () => ({ default: (await import('../report/report-page')).ReportPage }));
 const Playground = lazy(async () => ({ default: (await import('../playground/playground')).Playground }));
 
 /** In the menu's order within each group. The first that matches an address and stands at the viewer's desk is shown. */
 export const PAGES: readonly Page[] = [
   { path: '/cases/:id?', menu: { group: 'WORK', name: ['待决案件', 'Open cases'] }, at: inAnOffice, screen: Board },
   { path: '/inbox', menu: { group: 'WORK', name: ['推送', 'Alerts'] }, at: everywhere, screen: Inbox },
+  { path: '/report/:kind?', menu: { group: 'WORK', name: ['上报', 'Report'] }, at: atAClerksDesk, screen: ReportPage },
   { path: '/facts', menu: { group: 'LEDGER', name: ['事实', 'Facts'] }, at: inAnOffice, screen: Facts },
   { path: '/findings', menu: { group: 'LEDGER', name: ['触发', 'Findings'] }, at: inAnOffice, screen: Findings },
   { path: '/measures', menu: { group: 'LEDGER', name: ['措施', 'Measures'] }, at: inAnOffice, screen: Measures },
