@@ -4,6 +4,7 @@ import { CAUSE_NAMES, REPORTING_NAMES, nameIn, sectorName } from '../language/na
 import { moneyText, momentText } from '../language/when';
 import { happenedAt, type CaseFact } from './case';
 import { usePlaces } from '../place/places';
+import { nameOf } from './subject-text';
 
 /** What was recorded; only what is there is shown. */
 export function FactSheet({ fact }: { readonly fact: CaseFact }) {
@@ -18,7 +19,7 @@ export function FactSheet({ fact }: { readonly fact: CaseFact }) {
   ].filter((mark) => typeof mark === 'string');
   const lines: readonly (readonly [string, ReactNode])[] = [
     [say('occurredAt'), happened && momentText(happened)],
-    [say('place'), [placeText(fact.division), fact.place].filter(Boolean).join(' ')],
+    [say('place'), [nameOf(placeText(fact.division), fact.division, fact.divisionName), fact.place].filter(Boolean).join(' ')],
     [say('division'), fact.division],
     [say('sector'), fact.sector && sectorName(fact.sector, language)],
     [say('enterprise'), fact.enterprise],

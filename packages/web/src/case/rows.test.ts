@@ -16,6 +16,8 @@ const finding = (id: string, rest: Partial<CaseFinding>): CaseFinding => ({
   state: 'OPEN',
   declineReason: null,
   quiet: false,
+  windows: [],
+  evidence: { nodes: [] },
   ...rest,
 });
 

@@ -5,7 +5,7 @@ import { isSignedOut } from './problem';
  * Reads and writes. No cache: every page shows what the server says now, and heals by reading again.
  * The session is a cookie that scripts cannot read.
  */
-export function openClient(signedOut: () => void): Client {
+export function openClient(signedOut: () => void, wrote: () => void): Client {
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
@@ -13,6 +13,9 @@ export function openClient(signedOut: () => void): Client {
     fetchOptions: { credentials: 'same-origin' },
     exchanges: [
       mapExchange({
+        onResult: ({ operation }) => {
+          if (operation.kind === 'mutation') wrote();
+        },
         onError: (error) => {
           if (isSignedOut(error)) signedOut();
         },

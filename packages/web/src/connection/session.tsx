@@ -24,15 +24,21 @@ interface Session {
   readonly signOut: () => Promise<void>;
 }
 const SessionContext = createContext<Session | undefined>(undefined);
+const WroteContext = createContext<Set<() => void>>(new Set());
 const LinkContext = createContext<Link | undefined>(undefined);
 
 /** Who is signed in, and the two lines to the server: HTTP always, the socket while somebody is. */
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const [state, setState] = useState<SessionState>({ kind: 'ASKING' });
   const [link, setLink] = useState<Link>();
+  const [writing] = useState(() => new Set<() => void>());
   const client = useMemo<Client>(
-    () => openClient(() => setState((before) => (before.kind === 'OUT' ? before : { kind: 'OUT', ended: before.kind === 'IN' }))),
-    [],
+    () =>
+      openClient(
+        () => setState((before) => (before.kind === 'OUT' ? before : { kind: 'OUT', ended: before.kind === 'IN' })),
+        () => writing.forEach((heard) => heard()),
+      ),
+    [writing],
   );
 
   const ask = useCallback(async () => {
@@ -63,7 +69,9 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   return (
     <Provider value={client}>
       <SessionContext value={session}>
-        <LinkContext value={link}>{children}</LinkContext>
+        <WroteContext value={writing}>
+          <LinkContext value={link}>{children}</LinkContext>
+        </WroteContext>
       </SessionContext>
     </Provider>
   );
@@ -92,4 +100,13 @@ export function useLinkState(): { readonly state: LinkState; readonly connection
   const state = useSyncExternalStore(subscribe, () => link?.state() ?? 'connecting');
   const connections = useSyncExternalStore(subscribe, () => link?.connections() ?? 0);
   return { state, connections };
+}
+
+/** Told after each write of this page, whatever came of it; `heard` is to be stable. */
+export function useWrote(heard: () => void): void {
+  const writing = useContext(WroteContext);
+  useEffect(() => {
+    writing.add(heard);
+    return () => void writing.delete(heard);
+  }, [writing, heard]);
 }

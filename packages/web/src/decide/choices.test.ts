@@ -17,6 +17,8 @@ const finding = (id: string, measure: CaseFinding['measure'], state: CaseFinding
   state,
   declineReason: null,
   quiet: false,
+  windows: [],
+  evidence: { nodes: [] },
 });
 const rows = rowsOf([finding('i1', 'INTERVIEW'), finding('i2', 'INTERVIEW'), finding('b', 'BULLETIN'), finding('w', 'WARNING', 'ADOPTED')]);
 const [interview, bulletin] = [

@@ -14,11 +14,11 @@ interface Props {
   readonly file: CaseFile;
   readonly rows: readonly Row[];
   readonly rules: ReadonlyMap<string, RuleText>;
-  /** The case as it now stands; undefined when it has to be read again, because somebody else was quicker. */
-  readonly decided: (file: CaseFile | undefined) => void;
+  /** Told when the case has to be read again: it was decided, here or by somebody quicker. */
+  readonly decided: () => void;
 }
 interface Answer {
-  readonly decideCase: { readonly case: CaseFile | null; readonly errors: readonly UserError[] };
+  readonly decideCase: { readonly errors: readonly UserError[] };
 }
 
 /** Adopt or decline, row by row; what is declined owes its reason. */
@@ -54,7 +54,7 @@ export function DecideForm({ file, rows, rules, decided }: Props) {
     if (error) setProblems([failureText(error, language, say('unreachable'))]);
     else if (refused.length) setProblems(refused.map((one) => told(one, language)));
     else change({ choice: {}, reason: {} });
-    if (!error) decided(refused.length ? undefined : (data?.decideCase.case ?? undefined));
+    if (!error) decided();
     return undefined;
   };
 
@@ -71,6 +71,8 @@ export function DecideForm({ file, rows, rules, decided }: Props) {
             <FindingRow
               row={row}
               rules={rules}
+              completedBy={file.fact.id}
+              mayAnnounce
               choice={
                 row.open.length > 0 && (
                   <Radio.Group

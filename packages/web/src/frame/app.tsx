@@ -2,7 +2,8 @@ import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { Suspense } from 'react';
-import { Redirect, Route, Switch } from 'wouter';
+import { Route, Switch } from 'wouter';
+import { CaseMovesProvider } from '../case/case-moves';
 import { SessionProvider, useSession, type SignedIn } from '../connection/session';
 import { Invitation } from '../invitation/invitation';
 import type { InvitationLink } from '../invitation/link';
@@ -14,6 +15,7 @@ import { Frame } from './frame';
 import { PAGES } from './pages';
 import { Loading, Missing, Unreachable } from './states';
 import { theme } from './theme';
+import { WaitingProvider } from './waiting';
 
 /** `invited`: the address was that of a one-time link. */
 export interface Opened {
@@ -57,30 +59,28 @@ function Screen() {
 function Desk({ viewer }: { readonly viewer: SignedIn }) {
   const { say } = useLanguage();
   const pages = PAGES.filter(({ at }) => at(viewer));
-  const [first] = pages;
   return (
     <PlacesProvider home={viewer.tenant?.name}>
-      <Frame viewer={viewer} pages={pages}>
-        <Suspense fallback={<Loading />}>
-          <Switch>
-            {pages.map(({ path, screen: Page }) => (
-              <Route key={path} path={path}>
-                <Crash say={say}>
-                  <Page />
-                </Crash>
-              </Route>
-            ))}
-            {first && (
-              <Route path="/">
-                <Redirect to={first.path} replace />
-              </Route>
-            )}
-            <Route>
-              <Missing />
-            </Route>
-          </Switch>
-        </Suspense>
-      </Frame>
+      <CaseMovesProvider>
+        <WaitingProvider>
+          <Frame viewer={viewer} pages={pages}>
+            <Suspense fallback={<Loading />}>
+              <Switch>
+                {pages.map(({ path, screen: Page }) => (
+                  <Route key={path} path={path}>
+                    <Crash say={say}>
+                      <Page />
+                    </Crash>
+                  </Route>
+                ))}
+                <Route>
+                  <Missing />
+                </Route>
+              </Switch>
+            </Suspense>
+          </Frame>
+        </WaitingProvider>
+      </CaseMovesProvider>
     </PlacesProvider>
   );
 }

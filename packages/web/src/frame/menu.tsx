@@ -1,6 +1,7 @@
 import { Link, useLocation } from 'wouter';
 import { useLanguage } from '../language/language';
 import type { Page } from './pages';
+import { useWaiting, type Waiting } from './waiting';
 
 /** In their order: what is to be done, what was recorded and decided, what it rests on, how things stand, the rest. */
 const GROUPS = {
@@ -14,6 +15,8 @@ const GROUPS = {
 export interface MenuItem {
   readonly group: keyof typeof GROUPS;
   readonly name: readonly [zh: string, en: string];
+  /** What waits there. */
+  readonly count?: (waiting: Waiting) => number;
 }
 
 interface Props {
@@ -26,6 +29,7 @@ interface Props {
 export function Menu({ pages, chosen }: Props) {
   const { say, language } = useLanguage();
   const [here] = useLocation();
+  const waiting = useWaiting();
   const word = language === 'zh' ? 0 : 1;
   const inMenu = pages.flatMap(({ path, menu }) => (menu ? [{ href: hrefOf(path), menu }] : []));
   const current = currentOf(
@@ -50,6 +54,7 @@ export function Menu({ pages, chosen }: Props) {
                       onClick={() => chosen?.()}
                     >
                       {menu.name[word]}
+                      <Count n={waiting && menu.count?.(waiting)} />
                     </Link>
                   </li>
                 ))}
@@ -70,4 +75,8 @@ function hrefOf(path: string): string {
 /** The longest address in the menu that the page's own begins with: `/facts/12/correct` is under `/facts`. */
 function currentOf(hrefs: readonly string[], here: string): string | undefined {
   return hrefs.filter((href) => here === href || (href !== '/' && here.startsWith(`${href}/`))).sort((a, b) => b.length - a.length)[0];
+}
+
+function Count({ n }: { readonly n: number | undefined }) {
+  return n ? <span className="menu-count">{n > 999 ? '999+' : n}</span> : null;
 }

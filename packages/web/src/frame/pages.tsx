@@ -15,6 +15,7 @@ const everywhere = () => true;
 const inAnOffice = ({ tenant }: SignedIn) => tenant !== null;
 const atAClerksDesk = ({ tenant, roles }: SignedIn) => tenant !== null && roles.includes('clerk');
 
+const Home = lazy(async () => ({ default: (await import('../home/home')).Home }));
 const Board = lazy(async () => ({ default: (await import('../board/board')).Board }));
 const Inbox = lazy(async () => ({ default: (await import('../inbox/inbox')).Inbox }));
 const Facts = lazy(async () => ({ default: (await import('../lists/facts/facts')).Facts }));
@@ -29,8 +30,19 @@ const Playground = lazy(async () => ({ default: (await import('../playground/pla
 
 /** In the menu's order within each group. The first that matches an address and stands at the viewer's desk is shown. */
 export const PAGES: readonly Page[] = [
-  { path: '/cases/:id?', menu: { group: 'WORK', name: ['待决案件', 'Open cases'] }, at: inAnOffice, screen: Board },
-  { path: '/inbox', menu: { group: 'WORK', name: ['推送', 'Alerts'] }, at: everywhere, screen: Inbox },
+  { path: '/', menu: { group: 'WORK', name: ['首页', 'Home'] }, at: everywhere, screen: Home },
+  {
+    path: '/cases/:id?',
+    menu: { group: 'WORK', name: ['待决案件', 'Open cases'], count: ({ openCases, reopenedCases }) => openCases + reopenedCases },
+    at: inAnOffice,
+    screen: Board,
+  },
+  {
+    path: '/inbox',
+    menu: { group: 'WORK', name: ['推送', 'Alerts'], count: ({ unacknowledged }) => unacknowledged },
+    at: everywhere,
+    screen: Inbox,
+  },
   { path: '/report/:kind?', menu: { group: 'WORK', name: ['上报', 'Report'] }, at: atAClerksDesk, screen: ReportPage },
   { path: '/facts', menu: { group: 'LEDGER', name: ['事实', 'Facts'] }, at: inAnOffice, screen: Facts },
   { path: '/findings', menu: { group: 'LEDGER', name: ['触发', 'Findings'] }, at: inAnOffice, screen: Findings },

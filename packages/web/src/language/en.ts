@@ -67,6 +67,7 @@ export const en: Record<Word, string> = {
   back: 'Back to the list',
   more: 'More',
   moved: 'Just updated',
+  report: 'Report',
   reportAccident: 'Report an accident',
   print: 'Print grounds',
   printTitle: 'Grounds of a case',

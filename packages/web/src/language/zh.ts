@@ -65,6 +65,7 @@ export const zh = {
   back: '返回列表',
   more: '更多',
   moved: '刚刚更新',
+  report: '上报',
   reportAccident: '上报事故',
   print: '打印依据',
   printTitle: '案件依据',

@@ -4,9 +4,10 @@ import { useMutation } from 'urql';
 import { failureText, told, type UserError } from '../connection/problem';
 import { useSession } from '../connection/session';
 import { useTitle } from '../frame/use-title';
-import { useLanguage } from '../language/language';
+import { useLanguage, useWords } from '../language/language';
 import { Entrance, EntranceProblem } from './entrance';
 import { document } from './sign-in.document';
+import { words } from './words';
 
 interface Answer {
   readonly signIn: { readonly secondFactor: boolean; readonly expiresAt: string | null; readonly errors: readonly UserError[] };
@@ -23,6 +24,8 @@ export function SignIn({ ended }: { readonly ended: boolean }) {
   const { ask } = useSession();
   const [{ fetching }, signIn] = useMutation<Answer, Entry>(document);
   const [secondFactor, setSecondFactor] = useState(false);
+  const sayHere = useWords(words);
+  const [capsLock, setCapsLock] = useState(false);
   const [problem, setProblem] = useState<string | undefined>(ended ? say('sessionEnded') : undefined);
 
   const submit = async (entry: Entry) => {
@@ -37,13 +40,25 @@ export function SignIn({ ended }: { readonly ended: boolean }) {
 
   return (
     <Entrance>
-      <Form<Entry> className="entrance-form" layout="vertical" requiredMark={false} size="large" onFinish={(entry) => void submit(entry)}>
+      <Form<Entry>
+        onKeyUp={(event) => setCapsLock(event.getModifierState('CapsLock'))}
+        className="entrance-form"
+        layout="vertical"
+        requiredMark={false}
+        size="large"
+        onFinish={(entry) => void submit(entry)}
+      >
         <h2>{say('signInTitle')}</h2>
         <EntranceProblem text={problem} />
         <Form.Item name="username" label={say('username')} rules={[{ required: true, whitespace: true, message: say('usernameMissing') }]}>
           <Input autoFocus autoComplete="username" autoCapitalize="off" spellCheck={false} placeholder={say('usernameHint')} />
         </Form.Item>
-        <Form.Item name="password" label={say('password')} rules={[{ required: true, message: say('passwordMissing') }]}>
+        <Form.Item
+          name="password"
+          label={say('password')}
+          extra={capsLock && <span role="status">{sayHere('capsLock')}</span>}
+          rules={[{ required: true, message: say('passwordMissing') }]}
+        >
           <Input.Password autoComplete="current-password" />
         </Form.Item>
         {secondFactor && (

@@ -1,0 +1,57 @@
+import { Link } from 'wouter';
+import { useViewer } from '../connection/session';
+import { useTitle } from '../frame/use-title';
+import { useLanguage, useWords } from '../language/language';
+import { momentText } from '../language/when';
+import { GravestCases } from './gravest-cases';
+import { PressingHazards, PressingMeasures, RecentFacts } from './office-panels';
+import { WaitingAlerts } from './waiting-alerts';
+import { words } from './words';
+import '../board/board.css';
+import '../case/case.css';
+import './home.css';
+
+/** What waits for the one who sits here. */
+export function Home() {
+  const { say: common } = useLanguage();
+  const say = useWords(words);
+  const { tenant, agency, roles } = useViewer();
+  useTitle(say('home'));
+  const clerk = roles.includes('clerk');
+  return (
+    <div className="home">
+      <div className="board-bar">
+        <h1>
+          {tenant ? `${tenant.name} ${common('office')}` : agency?.name}
+          <small>{say('today', { day: momentText(new Date().toISOString()).slice(0, 10) })}</small>
+        </h1>
+        {clerk && (
+          <Link href="/report" className="ant-btn ant-btn-primary board-report">
+            {say('report')}
+          </Link>
+        )}
+      </div>
+      {tenant ? (
+        <div className="home-panels">
+          {clerk && !roles.includes('decider') ? (
+            <>
+              <PressingHazards />
+              <RecentFacts tenant={tenant.code} />
+              <GravestCases />
+            </>
+          ) : (
+            <>
+              <GravestCases />
+              <div className="home-side">
+                <PressingMeasures />
+                <PressingHazards />
+              </div>
+            </>
+          )}
+        </div>
+      ) : (
+        <WaitingAlerts />
+      )}
+    </div>
+  );
+}
