@@ -41,7 +41,7 @@ function Sheet({ division, inside }: { readonly division: DivisionFile; readonly
   const say = useWords(words);
   const { language, say: sayCommon } = useLanguage();
   const today = todayInShanghai(Date.now());
-  const { code, name, level } = division;
+  const { code, name, level, judgedBy } = division;
   const [{ data, error }, ask] = useQuery({
     query: figuresDocument,
     variables: { ...periodOf('THIS_YEAR', today), under: code, sector: null },
@@ -56,6 +56,16 @@ function Sheet({ division, inside }: { readonly division: DivisionFile; readonly
         <span className="tag tag-blue">{say(level)}</span>
         <span className="hint">{say('code', { code })}</span>
       </header>
+      {judgedBy.length > 0 && (
+        <p className="judged-by" title={say('judgedByHint')}>
+          <span className="hint">{say('judgedBy')}</span>
+          {judgedBy.map((office) => (
+            <span key={office.code} className="tag tag-muted">
+              {office.name}
+            </span>
+          ))}
+        </p>
+      )}
       {!inside && (
         <div className="division-panel">
           <Empty title={say('outside')}>{say('outsideHint')}</Empty>

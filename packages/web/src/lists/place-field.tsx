@@ -1,5 +1,10 @@
-import { Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { Select } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
+import { useQuery } from 'urql';
+import { useWords } from '../language/language';
+import { usePlaces } from '../place/places';
+import { document } from './place-search.document';
+import { words } from './words';
 
 interface Props {
   readonly id?: string;
@@ -8,23 +13,40 @@ interface Props {
   readonly onChange?: (code: string | undefined) => void;
 }
 
-/** A place by its division code. */
+/** A place of the own division, found by name, by pinyin or by its code. */
 export function PlaceField({ id, label, value, onChange }: Props) {
-  const [text, setText] = useState(value ?? '');
-  useEffect(() => setText(value ?? ''), [value]);
-  const fits = /^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})?$/.test(text);
-  const leave = () => fits && text !== (value ?? '') && onChange?.(text || undefined);
+  const say = useWords(words);
+  const placeText = usePlaces();
+  const [typed, setTyped] = useState('');
+  const search = useSettled(typed.trim());
+  const [{ data, fetching }] = useQuery({ query: document, variables: { search }, pause: search === '' });
+  const options = useMemo(() => {
+    const found = search === '' ? [] : (data?.divisions ?? []);
+    return found.map(({ code, name, parent }) => ({ value: code, label: parent ? `${name} · ${parent.name}` : name }));
+  }, [data, search]);
+  const chosen = value === undefined || options.some((one) => one.value === value) ? [] : [{ value, label: placeText(value) }];
   return (
-    <Input
+    <Select
       {...(id === undefined ? {} : { id })}
       aria-label={label}
+      placeholder={say('any')}
       allowClear
-      value={text}
-      maxLength={12}
-      status={fits ? '' : 'error'}
-      onChange={(event) => setText(event.target.value.trim())}
-      onBlur={leave}
-      onPressEnter={leave}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      popupMatchSelectWidth={false}
+      value={value ?? null}
+      options={search === '' ? chosen : options}
+      notFoundContent={<span className="hint">{typed === '' ? say('placeHint') : fetching ? say('placeBusy') : say('placeNone')}</span>}
+      onChange={(code: string | null) => onChange?.(code ?? undefined)}
     />
   );
+}
+
+/** What is typed, once its writer pauses. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), 200);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
 }

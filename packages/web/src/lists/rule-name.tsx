@@ -7,7 +7,7 @@ export function RuleName({ rule }: { readonly rule: string }) {
   const { pack, clause } = partsOf(rule);
   return (
     <Link className="rule-name" href={ruleAddress(rule)} title={named?.citation.text}>
-      {named ? `${named.citation.document} ${named.citation.article}` : `${pack} ${clause}`}
+      <span>{named?.citation.document ?? pack}</span> <span>{named?.citation.article ?? clause}</span>
     </Link>
   );
 }

@@ -15,6 +15,7 @@ import { document as openMeasure } from './open-measure.document';
 import { document as projectsDocument } from './projects.document';
 import { subjectInput, type SubjectFields, type SubjectKind } from './subject-input';
 import { words } from './words';
+import './measure.css';
 
 interface Fields extends SubjectFields {
   /** The clause and the measure: one clause may leave several to the officer. */
