@@ -100,7 +100,7 @@ function MeasureSheet({ file }: { readonly file: MeasureFile }) {
         <h2>{say('grounds')}</h2>
         {above && <Empty title={say('groundsAbove')}>{say('groundsAboveExplained')}</Empty>}
         {!above && file.grounds.length === 0 && <Empty title={say('noGrounds')}>{say('byHandGrounds')}</Empty>}
-        {!above && <MeasureGrounds grounds={file.grounds} />}
+        {!above && file.grounds.length > 0 && <MeasureGrounds grounds={file.grounds} />}
       </section>
     </>
   );
