@@ -15,7 +15,7 @@ export interface DivisionSearch {
 const STALE_MS = 3_600_000;
 
 /**
- * The index is made when a family is first searched (Henan: 0.5 s, then kept in some 30 MB), not at the start: a start waits for
+ * The index is made when a family is first searched (Henan: 0.6 s, then kept in some 20 MB), not at the start: a start waits for
  * nothing, released stores need no migration, and a tree of the whole country is never read whole.
  */
 export function openDivisionSearch(store: Store, clock: Clock): DivisionSearch {
