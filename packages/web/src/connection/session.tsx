@@ -48,7 +48,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   }, [client]);
   const signOut = useCallback(async () => {
     await client.mutation(signOutDocument, {}).toPromise();
-    // The next person at this desk starts at the beginning.
+    // The next person at this desk starts at the beginning, and finds no draft.
+    sessionStorage.clear();
     history.replaceState(null, '', '/');
     setState({ kind: 'OUT', ended: false });
   }, [client]);

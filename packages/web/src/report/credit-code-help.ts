@@ -1,7 +1,7 @@
 import { parseCreditCode } from '@anze/domain/dist/enterprise/credit-code';
 import { halfWidth } from '@anze/domain/dist/fact/half-width';
 import { invisibleIn } from '@anze/domain/dist/fact/problem';
-import type { Both } from './kind';
+import type { Both } from './field';
 
 /** `registrar`: characters 3–8, the division whose registrar gave the code; not where the enterprise stands. */
 export type CreditCodeHelp = { readonly code: string; readonly registrar: string } | { readonly fault: Both };

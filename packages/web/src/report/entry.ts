@@ -7,7 +7,7 @@ import { parseFact } from '@anze/domain/dist/fact/parse-fact';
 import type { Problem } from '@anze/domain/dist/fact/problem';
 import type { UserError } from '../connection/problem';
 import { creditCodeHelp } from './credit-code-help';
-import type { Both, Field, KindForm } from './kind';
+import type { Both, Field, Shape } from './field';
 
 /** What a form holds: the API's fields as they are sent, besides what is empty or not yet whole. */
 export type Entry = Readonly<Record<string, unknown>>;
@@ -17,12 +17,12 @@ export interface Fault {
   readonly text: Both;
 }
 
-export function fieldsOf(form: KindForm): readonly Field[] {
-  return form.groups.flatMap(({ fields }) => fields as readonly Field[]);
+export function fieldsOf(form: Shape): readonly Field[] {
+  return form.groups.flatMap(({ fields }) => fields);
 }
 
 /** The entry as the API takes it: what was left empty is left out, so that the platform takes its own defaults. */
-export function inputOf(form: KindForm, entry: Entry): Entry {
+export function inputOf(form: Shape, entry: Entry): Entry {
   const input: Record<string, unknown> = {};
   for (const { name, control } of fieldsOf(form)) {
     const value = sent(control, entry[name]);
@@ -39,17 +39,17 @@ function sent(control: Field['control'], value: unknown): unknown {
 }
 
 /** The fact that the entry says, as the server would read it; undefined while something is missing or wrong. */
-export function factOf(form: KindForm, entry: Entry): Fact | undefined {
+export function factOf(form: Shape, entry: Entry): Fact | undefined {
   const parsed = read(form, entry);
   return 'fact' in parsed ? parsed.fact : undefined;
 }
 
-function read(form: KindForm, entry: Entry) {
+function read(form: Shape, entry: Entry) {
   return parseFact({ fact: form.kind, ...inputOf(form, entry) }, { idOptional: true });
 }
 
 /** Everything that the server would refuse and that can be known here, each at its field. */
-export function faultsOf(form: KindForm, entry: Entry, tenant: string, now: number): readonly Fault[] {
+export function faultsOf(form: Shape, entry: Entry, tenant: string, now: number): readonly Fault[] {
   const parsed = read(form, entry);
   if ('problems' in parsed) return parsed.problems.map((problem) => faultOf(form, problem, entry));
   const { fact } = parsed;
@@ -74,7 +74,7 @@ const NEEDS_DOCUMENT: Both = [
 const DIVISION_SHAPE: Both = ['区划代码是 2、4、6、9 或 12 位数字', 'A division code has 2, 4, 6, 9 or 12 digits'];
 const DIVISION_UNCHOSEN: Both = ['请从列表中选择一处，或者填写区划代码', 'Choose a place from the list, or write its code'];
 
-function faultOf(form: KindForm, { code, path, message, messageEn }: Problem, entry: Entry): Fault {
+function faultOf(form: Shape, { code, path, message, messageEn }: Problem, entry: Entry): Fault {
   const [field = ''] = path;
   const known = fieldsOf(form).find(({ name }) => name === field);
   if (code === 'REQUIRED' && known) return { field, text: [`请填写${known.label[0]}`, `Fill in: ${known.label[1]}`] };
@@ -86,7 +86,7 @@ function faultOf(form: KindForm, { code, path, message, messageEn }: Problem, en
   return { field, text: [labelled(form, message, 0), labelled(form, messageEn, 1)] };
 }
 
-function labelled(form: KindForm, message: string, language: 0 | 1): string {
+function labelled(form: Shape, message: string, language: 0 | 1): string {
   return fieldsOf(form).reduce(
     (text, { name, label }) => text.replace(new RegExp(`(?<=不早于 |before )${name}\\b`), label[language]),
     message.replace(/^[\w.]+(：|: )/, ''),
@@ -94,7 +94,7 @@ function labelled(form: KindForm, message: string, language: 0 | 1): string {
 }
 
 /** Server errors beside the field they are about; the rest, about the whole report, apart. */
-export function byField(form: KindForm, errors: readonly UserError[]) {
+export function byField(form: Shape, errors: readonly UserError[]) {
   const names = [...fieldsOf(form).map(({ name }) => name), 'reason'];
   const fields = new Map<string, UserError[]>();
   const whole: UserError[] = [];
@@ -110,6 +110,6 @@ export function byField(form: KindForm, errors: readonly UserError[]) {
 const FIELD_OF_CODE: Readonly<Record<string, string>> = { OUTSIDE_DIVISION: 'division', NEEDS_DOCUMENT: 'source', ALREADY_RECORDED: 'id' };
 
 /** Whether anything was typed that a fresh form does not hold. */
-export function isTouched(form: KindForm, entry: Entry): boolean {
+export function isTouched(form: Shape, entry: Entry): boolean {
   return JSON.stringify(inputOf(form, entry)) !== JSON.stringify(inputOf(form, form.fresh));
 }

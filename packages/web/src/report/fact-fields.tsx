@@ -4,7 +4,8 @@ import { useViewer } from '../connection/session';
 import { useLanguage, useWords } from '../language/language';
 import { Control } from './control/control';
 import { faultsOf, type Entry } from './entry';
-import type { Field, Group, KindForm } from './kind';
+import type { Field, Group } from './field';
+import type { KindForm } from './kind';
 import { LiveClock, LiveGrade } from './live-figures';
 import { words } from './words';
 

@@ -57,7 +57,12 @@ export function FactForm({ form, initial, without, submit, busy, changed, send, 
       className="report"
       requiredMark
       initialValues={initial}
-      onValuesChange={() => changed(fields.getFieldsValue(true) as Entry)}
+      onValuesChange={(now: Entry) => {
+        // What was wrong with a field is said until it is written anew.
+        fields.setFields(Object.keys(now).map((name) => ({ name, errors: [] })));
+        setProblems([]);
+        changed(fields.getFieldsValue(true) as Entry);
+      }}
       onFinish={() => void finish()}
       onFinishFailed={({ errorFields }) => goTo(errorFields.map(({ name }) => String(name[0])))}
     >

@@ -11,7 +11,7 @@ import type {
   Risk,
   ViolationAct,
 } from '@anze/domain/dist/fact/fact';
-import type { Both } from './kind';
+import type { Both } from './field';
 
 type Names<K extends string> = Readonly<Record<K, Both>>;
 

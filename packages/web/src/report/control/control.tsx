@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../../language/language';
 import { nameIn, sectorName } from '../../language/names';
 import { moneyText } from '../../language/when';
 import { DivisionPicker } from '../../place/division-picker';
-import type { Field } from '../kind';
+import type { Field } from '../field';
 import { words } from '../words';
 import { AccidentTypeField } from './accident-type-field';
 import { EnterpriseInput } from './enterprise-input';
@@ -19,11 +19,19 @@ interface Props {
   readonly id?: string;
   readonly value?: unknown;
   readonly onChange?: (value: unknown) => void;
-  readonly checked?: boolean;
+  readonly onBlur?: () => void;
 }
 
-/** The control of a field, by its kind. */
-export function Control({ field, ...bound }: Props) {
+/** The control of a field; leaving it, and not only moving inside it, has it checked. */
+export function Control({ onBlur, ...rest }: Props) {
+  return (
+    <div onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && onBlur?.()}>
+      <ByKind {...rest} />
+    </div>
+  );
+}
+
+function ByKind({ field, ...bound }: Props) {
   const { language } = useLanguage();
   const say = useWords(words);
   const { id, value, onChange } = bound;

@@ -1,4 +1,4 @@
-import type { Field, Group } from '../kind';
+import type { Field, Group } from '../field';
 
 type Common = 'division' | 'sector' | 'enterprise' | 'title' | 'place' | 'note' | 'industry' | 'source' | 'id';
 
