@@ -10,6 +10,8 @@ test.each([
   ['荥阳市', 'xing yang shi'],
   ['古荥镇', 'gu xing zhen'],
   ['浚县', 'xun xian'],
+  ['黄陂区', 'huang pi qu'],
+  ['莘庄镇', 'xin zhuang zhen'],
   ['郏县', 'jia xian'],
   ['尉氏县', 'wei shi xian'],
   ['武陟县', 'wu zhi xian'],

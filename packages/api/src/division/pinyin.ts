@@ -42,6 +42,8 @@ const CORRECTED: readonly (readonly [string, Syllables])[] = [
   ['涡阳', ['guo', 'yang']],
   ['大埔', ['da', 'bu']],
   ['洪洞', ['hong', 'tong']],
+  ['黄陂', ['huang', 'pi']],
+  ['莘庄', ['xin', 'zhuang']],
 ];
 
 /** What two thirds of all names end in: read once, half the time of an index. */
