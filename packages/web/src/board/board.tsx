@@ -41,10 +41,10 @@ export function Board() {
         <div className="board-bar">
           <h1>
             {selection.state === 'DECIDED' ? sayHere('board') : say('openCases')}
-            {read && <span className="count">{shown.length}</span>}
+            {read && <span className="count">{book.next === null ? shown.length : `${shown.length}+`}</span>}
           </h1>
           {roles.includes('clerk') && (
-            <Link href="/report" className="ant-btn ant-btn-primary board-report">
+            <Link href="/report" className="go-button">
               {say('report')}
             </Link>
           )}

@@ -58,9 +58,9 @@ function Sheet({ file, back, again }: { readonly file: ReadCase; readonly back: 
           ← {say('back')}
         </Button>
         <div className="case-head-title">
-          <h2>
+          <h1>
             {place} {what}
-          </h2>
+          </h1>
           <p className="case-head-line">
             <span className={`case-state case-state-${file.state}`}>{nameIn(CASE_STATE_NAMES, file.state, language)}</span>
             <span>{say('recorded', { at: momentText(file.openedAt) })}</span>
@@ -76,9 +76,9 @@ function Sheet({ file, back, again }: { readonly file: ReadCase; readonly back: 
       </header>
       <PlaceLine division={file.fact.division} alsoJudgedBy={file.alsoJudgedBy} />
       <FactSheet fact={file.fact} />
-      <h3>
+      <h2>
         {sayHere('grounds')} <span className="count">{rows.length}</span>
-      </h3>
+      </h2>
       {decider && isOpen(file) ? (
         <DecideForm file={file} rows={rows} rules={rules} decided={again} />
       ) : (

@@ -23,7 +23,7 @@ export function Decisions({ file, own }: { readonly file: CaseFile; readonly own
   const reasons = [...new Set(measures.map(({ reason }) => reason).filter((reason) => reason))];
   return (
     <section className="history">
-      <h3>{say('history')}</h3>
+      <h2>{say('history')}</h2>
       <ol>
         <li>
           <time>{momentText(file.openedAt)}</time> {say('opened')}

@@ -42,7 +42,7 @@ export function FactSheet({ fact }: { readonly fact: CaseFact }) {
         {lines
           .filter(([, value]) => value)
           .map(([name, value]) => (
-            <div key={name}>
+            <div key={name} className={name === say('note') ? 'fact-wide' : undefined}>
               <dt>{name}</dt>
               <dd>{value}</dd>
             </div>

@@ -82,11 +82,11 @@ function Ground({ finding, rule, completedBy, absorbed, mayAnnounce }: GroundPro
       {rule && (
         <div className="clause">
           <div>
-            <h4>{sayHere('sentence')}</h4>
+            <h3>{sayHere('sentence')}</h3>
             <p>{language === 'zh' ? rule.sentence : rule.sentenceEn}</p>
           </div>
           <blockquote>
-            <h4>{sayHere('passage')}</h4>
+            <h3>{sayHere('passage')}</h3>
             <p lang="zh">{rule.citation.passage}</p>
           </blockquote>
         </div>

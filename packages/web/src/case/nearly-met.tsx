@@ -14,9 +14,9 @@ export function NearlyMet({ misses, rules }: { readonly misses: readonly NearMis
   const nearest = [...misses].sort((a, b) => b.now / b.needed - a.now / a.needed);
   return (
     <section className="near screen-only">
-      <h3>
+      <h2>
         {say('nearlyMet')} <small>{say('nearlyMetHint')}</small>
-      </h3>
+      </h2>
       <ul>
         {nearest.map((miss) => {
           const rule = rules.get(miss.rule);

@@ -44,9 +44,9 @@ export function Frame({ viewer, pages, children }: Props) {
       </header>
       <LossNotice />
       <div className="frame-body">
-        <aside className="side">
+        <div className="side">
           <Menu pages={pages} />
-        </aside>
+        </div>
         <main id="content" tabIndex={-1}>
           {children}
         </main>

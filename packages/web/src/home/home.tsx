@@ -26,7 +26,7 @@ export function Home() {
           <small>{say('today', { day: momentText(new Date().toISOString()).slice(0, 10) })}</small>
         </h1>
         {clerk && (
-          <Link href="/report" className="ant-btn ant-btn-primary board-report">
+          <Link href="/report" className="go-button">
             {say('report')}
           </Link>
         )}
@@ -35,9 +35,11 @@ export function Home() {
         <div className="home-panels">
           {clerk && !roles.includes('decider') ? (
             <>
-              <PressingHazards />
+              <div className="home-side">
+                <PressingHazards />
+                <GravestCases />
+              </div>
               <RecentFacts tenant={tenant.code} />
-              <GravestCases />
             </>
           ) : (
             <>

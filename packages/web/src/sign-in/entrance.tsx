@@ -9,14 +9,14 @@ export function Entrance({ children }: { readonly children: ReactNode }) {
   const { say, change } = useLanguage();
   return (
     <div className="entrance">
-      <div className="entrance-cover">
+      <header className="entrance-cover">
         <div className="entrance-name">
           <Mark />
           <h1>{say('product')}</h1>
         </div>
         <p className="entrance-tagline">{say('tagline')}</p>
         <p className="entrance-motto">{say('motto')}</p>
-      </div>
+      </header>
       <main className="entrance-desk">
         <Button type="link" className="entrance-language" onClick={change}>
           {say('language')}
