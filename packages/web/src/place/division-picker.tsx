@@ -48,7 +48,6 @@ export function DivisionPicker({ id, value = '', onChange }: Props) {
       </span>
     ),
   }));
-  const heading = typed === '' ? say('recent') : say('found');
 
   return (
     <div className="pick">
@@ -63,7 +62,7 @@ export function DivisionPicker({ id, value = '', onChange }: Props) {
           onBlur={() => setOpen(false)}
           defaultActiveFirstOption
           placeholder={say('placeholder')}
-          options={options.length ? [{ label: heading, options }] : []}
+          options={options}
           notFoundContent={typed === '' ? null : search.reading ? say('searching') : say('nothing')}
           onChange={(next: string | undefined) => {
             onChange?.(next ?? '');

@@ -25,7 +25,8 @@ export function useDivisionSearch(text: string): { readonly places: readonly Kno
       clearTimeout(timer);
     };
   }, [client, text]);
-  return { places: text === '' ? [] : state.places, reading: text !== state.text };
+  // Only what answers the text as it stands: Enter must never take a place that an earlier text found.
+  return { places: text !== '' && text === state.text ? state.places : [], reading: text !== state.text };
 }
 
 function placeOf({ code, name, ancestors }: { code: string; name: string; ancestors: readonly { name: string }[] }): KnownPlace {

@@ -4,8 +4,6 @@ export const words = {
   placeholder: ['名称、拼音首字母（hjq）或代码', 'Name, pinyin initials (hjq) or code'],
   browse: ['逐级选择', 'Browse'],
   browseTitle: ['逐级选择区划', 'Choose a division'],
-  recent: ['最近用过', 'Recent'],
-  found: ['查到', 'Found'],
   unknown: [
     '区划库中没有这个代码，仍可记录，按代码所在的上级研判。请再核对一遍。',
     'The tree does not know this code. It may be recorded and is judged by its digits; please check it once more.',

@@ -11,6 +11,8 @@ import type { DeclareSensitivePeriodMutationVariables } from './kinds/sensitive-
 import type { RecordViolationMutationVariables } from './kinds/violation.document';
 import type { ReportedFragment } from './reported.document';
 
+export type { Both, Control, Field, Group } from './field';
+
 /** What the API takes, by kind, after its schema. */
 export interface Inputs {
   readonly ACCIDENT: RecordAccidentMutationVariables['input'];
