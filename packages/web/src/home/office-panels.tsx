@@ -1,13 +1,13 @@
 import type { SubjectPartsFragment } from '../case/subject-parts.document';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import type { CaseSubject } from '../case/case';
 import { MeasureTag } from '../case/measure-tag';
 import { nameOf, subjectText } from '../case/subject-text';
 import { failureText } from '../connection/problem';
-import { useLinkState } from '../connection/session';
 import { Empty, Failure, Loading } from '../frame/states';
+import { useWaiting } from '../frame/waiting';
 import { useLanguage, useWords } from '../language/language';
 import { FACT_NAMES, nameIn } from '../language/names';
 import { momentText } from '../language/when';
@@ -124,10 +124,12 @@ function FactLine({ fact, note, grave = false }: { readonly fact: HomeFact; read
   );
 }
 
-/** The line is back: what stands here may be old. */
+/** What waits has moved, or the line is back: what stands here may be old. */
 function useReadAgain(again: () => void): void {
-  const { connections } = useLinkState();
+  const waiting = useWaiting();
+  const before = useRef(waiting);
   useEffect(() => {
-    if (connections > 1) again();
-  }, [connections, again]);
+    if (before.current !== undefined && before.current !== waiting) again();
+    before.current = waiting;
+  }, [waiting, again]);
 }
