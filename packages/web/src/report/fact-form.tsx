@@ -81,7 +81,7 @@ export function FactForm({ form, initial, without, submit, busy, changed, send, 
       </div>
       <div className="report-foot">
         {foot}
-        <Button type="primary" htmlType="submit" loading={busy}>
+        <Button type="primary" htmlType="submit" loading={busy} aria-label={submit}>
           {submit}
         </Button>
       </div>

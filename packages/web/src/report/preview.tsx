@@ -12,7 +12,7 @@ export function Preview({ form, entry }: { readonly form: KindForm; readonly ent
   const state = usePreview(form, entry);
   const preview = state.kind === 'READ' ? state.preview : state.kind === 'READING' ? state.before : undefined;
   return (
-    <aside className="report-preview" aria-live="polite" aria-busy={state.kind === 'READING'}>
+    <aside className="report-preview" aria-label={say('preview')} tabIndex={0} aria-live="polite" aria-busy={state.kind === 'READING'}>
       <h2>{say('preview')}</h2>
       {state.kind === 'WAITING' && <p className="hint">{say('previewWaits')}</p>}
       {state.kind === 'READING' && !preview && <p className="hint">{say('previewing')}</p>}
