@@ -19,6 +19,8 @@ const Home = lazy(async () => ({ default: (await import('../home/home')).Home })
 const Board = lazy(async () => ({ default: (await import('../board/board')).Board }));
 const Inbox = lazy(async () => ({ default: (await import('../inbox/inbox')).Inbox }));
 const Facts = lazy(async () => ({ default: (await import('../lists/facts/facts')).Facts }));
+const FactPage = lazy(async () => ({ default: (await import('../fact/fact-page')).FactPage }));
+const CorrectPage = lazy(async () => ({ default: (await import('../fact/correct-page')).CorrectPage }));
 const Findings = lazy(async () => ({ default: (await import('../lists/findings/findings')).Findings }));
 const Measures = lazy(async () => ({ default: (await import('../lists/measures/measures')).Measures }));
 const MeasurePage = lazy(async () => ({ default: (await import('../measure/measure-page')).MeasurePage }));
@@ -45,10 +47,12 @@ export const PAGES: readonly Page[] = [
   },
   { path: '/report/:kind?', menu: { group: 'WORK', name: ['上报', 'Report'] }, at: atAClerksDesk, screen: ReportPage },
   { path: '/facts', menu: { group: 'LEDGER', name: ['事实', 'Facts'] }, at: inAnOffice, screen: Facts },
+  { path: '/facts/:id', at: inAnOffice, screen: FactPage },
+  { path: '/facts/:id/correct', at: atAClerksDesk, screen: CorrectPage },
   { path: '/findings', menu: { group: 'LEDGER', name: ['触发', 'Findings'] }, at: inAnOffice, screen: Findings },
   { path: '/measures', menu: { group: 'LEDGER', name: ['措施', 'Measures'] }, at: inAnOffice, screen: Measures },
   { path: '/measures/:id', at: inAnOffice, screen: MeasurePage },
-  { path: '/rules/:pack?', menu: { group: 'BASIS', name: ['规则', 'Rules'] }, at: inAnOffice, screen: Rules },
+  { path: '/rules/:pack?', menu: { group: 'BASIS', name: ['规则', 'Rules'] }, at: everywhere, screen: Rules },
   { path: '/charts', menu: { group: 'INSIGHT', name: ['统计', 'Charts'] }, at: inAnOffice, screen: Charts },
   { path: '/divisions/:code?', menu: { group: 'INSIGHT', name: ['区划', 'Divisions'] }, at: inAnOffice, screen: DivisionPage },
   { path: '/playground', menu: { group: 'SYSTEM', name: ['接口试验台', 'GraphQL playground'] }, at: everywhere, screen: Playground },

@@ -1,0 +1,42 @@
+import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useWords } from '../language/language';
+import type { Entry } from '../report/entry';
+import { CompareTable } from './compare-table';
+import { entryOf } from './record';
+import { words } from './words';
+
+interface Props {
+  readonly theirs: { readonly kind: string; readonly revision: number };
+  readonly mine: Entry;
+  readonly take: () => void;
+  readonly keep: () => void;
+}
+
+/** Somebody else was quicker: their version beside mine, and the choice. Nothing that was typed is lost. */
+export function Stale({ theirs, mine, take, keep }: Props) {
+  const say = useWords(words);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // After the form has gone to its own errors.
+    const timer = setTimeout(() => section.current?.focus(), 100);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <section className="stale" role="alert" tabIndex={-1} ref={section}>
+      <p>
+        <strong>{say('stale', { n: theirs.revision })}</strong>
+      </p>
+      <CompareTable
+        kind={theirs.kind}
+        before={entryOf(theirs)}
+        after={{ ...mine, id: entryOf(theirs)['id'] }}
+        heads={[say('theirs', { n: theirs.revision }), say('mine')]}
+      />
+      <p className="stale-choice">
+        <Button onClick={take}>{say('takeTheirs')}</Button>
+        <Button onClick={keep}>{say('keepMine')}</Button>
+      </p>
+    </section>
+  );
+}
