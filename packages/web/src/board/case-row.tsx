@@ -97,7 +97,8 @@ function Left({ file, now }: { readonly file: CaseLine; readonly now: number }) 
   const left = daysLeft(file, momentText(new Date(now).toISOString()).slice(0, 10));
   if (!left) return null;
   const soon = left.which !== 'SUPPLEMENT' && left.days <= 7;
-  const text = left.days < 0 ? say('overdue', { n: -left.days }) : say(`left${left.which}`, { n: left.days });
+  const text =
+    left.days < 0 ? say('overdue', { n: -left.days }) : say(`${left.days === 0 ? 'last' : 'left'}${left.which}`, { n: left.days });
   return (
     <span className={left.days < 0 ? 'left left-over' : soon ? 'left left-soon' : 'left'} title={left.day}>
       {text}

@@ -26,7 +26,9 @@ export const words = {
   leftSUPPLEMENT: ['伤亡补报还剩 {n} 天', '{n} days for later casualties'],
   leftTERM: ['拟定期限还剩 {n} 天', '{n} days of the proposed term'],
   overdue: ['整改逾期 {n} 天', '{n} days overdue'],
-  lastDay: ['今天到期', 'last day today'],
+  lastHAZARD_DUE: ['整改今天到期', 'to be rectified today'],
+  lastSUPPLEMENT: ['伤亡补报今天截止', 'last day for later casualties'],
+  lastTERM: ['拟定期限今天届满', 'the proposed term ends today'],
   evidence: ['{n} 项事实', '{n} facts'],
   keys: ['用上下方向键在列表中移动', 'Arrow keys move through the list'],
 } satisfies Words;
