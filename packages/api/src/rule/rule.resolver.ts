@@ -6,16 +6,18 @@ import { RuleFilter, RuleObject } from './rule.graphql';
 
 @Resolver(() => RuleObject)
 export class RuleResolver {
-  /** Those that judge what lies in the viewer's division: its own, of the tenants above and below. */
+  /** Those that judge what lies in the viewer's division: its own, of the tenants above and below. An agency reads those of the tenants that grant it alerts. */
   @Query(() => [RuleObject])
   async rules(
     @Arg('filter', () => RuleFilter, { nullable: true }) filter: RuleFilter | null,
     @Ctx() context: Context,
   ): Promise<RuleObject[]> {
     const { rules, viewer } = deskOf(context);
-    if (viewer.kind !== 'TENANT') return [];
     const tenant = filter?.tenant == null ? undefined : readDivision(filter.tenant, 'tenant');
-    const concerning = (await rules.adopted()).filter((one) => contains(one.tenant, viewer.tenant) || contains(viewer.tenant, one.tenant));
+    const concerning =
+      viewer.kind === 'TENANT'
+        ? (await rules.adopted()).filter((one) => contains(one.tenant, viewer.tenant) || contains(viewer.tenant, one.tenant))
+        : await rules.ofGranting();
     return concerning
       .filter((one) => (tenant === undefined || one.tenant === tenant) && (filter?.pack == null || one.pack.id === filter.pack))
       .flatMap(({ tenant: judging, pack }) => [

@@ -4,9 +4,16 @@ import type { Read } from '../desk/desk';
 /** The packs as tenants have adopted them. Documents are public; who judges by which is the family's own. */
 export interface RuleStore {
   /** Which packs tenants judge by, in the order of tenants and packs. */
-  adopted(): Promise<readonly { readonly tenant: DivisionCode; readonly pack: Pack }[]>;
+  adopted(): Promise<readonly Adopted[]>;
+  /** For an agency: the documents of the tenants that have granted it anything, so that it can read what its alerts cite. */
+  ofGranting(): Promise<readonly Adopted[]>;
   /** The rule of a clause for a kind of fact; any of the clause's where the kind is not known. */
   of(id: string, kind: FactKind | undefined): { readonly rule: Rule; readonly pack: Pack } | undefined;
+}
+
+interface Adopted {
+  readonly tenant: DivisionCode;
+  readonly pack: Pack;
 }
 
 export function ruleStore(read: Read, packs: readonly Pack[]): RuleStore {
@@ -20,6 +27,12 @@ export function ruleStore(read: Read, packs: readonly Pack[]): RuleStore {
   };
   return {
     adopted: () => (adopted ??= load()),
+    ofGranting: async () => {
+      const rows = await read<{ tenant: string }>('select distinct tenant from agency_grant where revoked_at is null order by tenant');
+      return rows.flatMap(({ tenant }) =>
+        packs.filter((pack) => pack.tenant === Number(tenant)).map((pack) => ({ tenant: Number(tenant), pack })),
+      );
+    },
     of: (id, kind) => {
       const pack = packs.find((one) => id.startsWith(`${one.id}/`));
       const rules = pack?.rules.filter((rule) => rule.id === id) ?? [];

@@ -87,7 +87,11 @@ function Line({ alert }: { readonly alert: Alert }) {
           {say('from')} <PlaceName code={alert.tenant} />
         </span>
       )}
-      {alert.rule && <span>{tenant ? <RuleName rule={alert.rule} /> : alert.rule}</span>}
+      {alert.rule && (
+        <span>
+          <RuleName rule={alert.rule} />
+        </span>
+      )}
       {link && <Link href={link.address}>{sayHere(link.to === 'MEASURES' ? 'toMeasures' : 'toFindings')}</Link>}
     </p>
   );
