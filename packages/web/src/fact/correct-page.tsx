@@ -26,7 +26,7 @@ import { Effect } from './effect';
 import { document, type FactPageQuery } from './fact-page.document';
 import './fact.css';
 import { mayChange } from './may-change';
-import { differencesOf, entryOf } from './record';
+import { differencesOf, entryOf, mergedOf } from './record';
 import { Stale } from './stale';
 import { words } from './words';
 
@@ -66,8 +66,8 @@ function Correcting({ file, form }: { readonly file: FactFile; readonly form: Ki
   const lateReason = useLateReason(file);
   const acceptsLate = useSearchParams()[0].get('accept') === 'LATE';
   const drafts = useMemo(() => draftsOf(sessionStorage, `${viewer.name}@${viewer.tenant?.code ?? ''}`), [viewer]);
-  const draftName = `correct.${file.id}.${file.revision}`;
-  const [draft] = useState(() => drafts.read(draftName));
+  const draftName = (revision: number) => `correct.${file.id}.${revision}${acceptsLate ? '.late' : ''}`;
+  const [draft] = useState(() => drafts.read(draftName(file.revision)));
   const fresh = useMemo<Entry>(
     () => (acceptsLate ? { ...recorded(file), reporting: 'LATE', reason: lateReason } : recorded(file)),
     [file, acceptsLate, lateReason],
@@ -76,7 +76,7 @@ function Correcting({ file, form }: { readonly file: FactFile; readonly form: Ki
   const [entry, setEntry] = useState<Entry>(start.entry);
   const [base, setBase] = useState({ revision: file.revision, entry: recorded(file) });
   const [theirs, setTheirs] = useState<FactFile | ChangedFragment['fact']>();
-  const [kept, setKept] = useState(false);
+  const [went, setWent] = useState(false);
   const [change, setChange] = useState<ChangedFragment>();
   const [{ fetching }, correct] = useMutation(correctDocument);
   // One key for one correction: pressing again after a lost answer records once.
@@ -90,15 +90,26 @@ function Correcting({ file, form }: { readonly file: FactFile; readonly form: Ki
 
   const begin = (next: Entry) => {
     key.current = mutationId();
-    drafts.drop(draftName);
-    setTheirs(undefined);
+    drafts.drop(draftName(base.revision));
     setEntry(next);
     setStart(({ turn }) => ({ entry: next, turn: turn + 1 }));
+  };
+  /** Goes on from the version that came in between. */
+  const goOn = (next: Entry, revision: number, recordedNow: Entry) => {
+    begin(next);
+    setBase({ revision, entry: recordedNow });
+    drafts.keep(draftName(revision), { entry: next, key: key.current });
+    setTheirs(undefined);
+    setWent(true);
   };
   const address = `/facts/${encodeURIComponent(file.id)}`;
   if (change)
     return (
       <>
+        <header className="report-head">
+          <h1>{title}</h1>
+          <span>{file.title}</span>
+        </header>
         <Effect title={say(file.voided ? 'isBack' : 'corrected')} change={change} />
         <p className="record-after">
           <Link href={address}>{say('toFact')}</Link>
@@ -110,6 +121,7 @@ function Correcting({ file, form }: { readonly file: FactFile; readonly form: Ki
       {warning}
       <header className="report-head">
         <h1>{title}</h1>
+        <span>{file.title}</span>
         <Link href={address}>{say('toFact')}</Link>
       </header>
       <div className="report-desk">
@@ -124,21 +136,16 @@ function Correcting({ file, form }: { readonly file: FactFile; readonly form: Ki
             <Stale
               theirs={theirs}
               mine={entry}
-              take={() => {
-                setBase({ revision: theirs.revision, entry: entryOf(theirs) });
-                begin({ ...entryOf(theirs), reason: entry['reason'] });
-              }}
-              keep={() => {
-                setBase({ revision: theirs.revision, entry: entryOf(theirs) });
-                key.current = mutationId();
-                setTheirs(undefined);
-                setKept(true);
-              }}
+              changed={differencesOf(fields, base.entry, entry).length}
+              take={() => goOn({ ...entryOf(theirs), reason: entry['reason'] }, theirs.revision, entryOf(theirs))}
+              merge={() =>
+                goOn({ ...mergedOf(fields, base.entry, entry, entryOf(theirs)), reason: entry['reason'] }, theirs.revision, entryOf(theirs))
+              }
             />
           )}
-          {kept && (
+          {went && (
             <p className="report-draft" role="status">
-              {say('kept', { n: base.revision })}
+              {say('wentOn', { n: base.revision })}
             </p>
           )}
           <FactForm
@@ -151,7 +158,7 @@ function Correcting({ file, form }: { readonly file: FactFile; readonly form: Ki
             changed={(next) => {
               key.current = mutationId();
               setEntry(next);
-              drafts.keep(draftName, { entry: next, key: key.current });
+              drafts.keep(draftName(base.revision), { entry: next, key: key.current });
             }}
             send={async (input, written) => {
               if (!file.voided && differencesOf(fields, base.entry, written).length === 0) return { failure: say('unchanged') };
@@ -167,13 +174,13 @@ function Correcting({ file, form }: { readonly file: FactFile; readonly form: Ki
               if (error) return { failure: failureText(error, language, say('unreachable')) };
               const { errors = [], fact } = data?.change ?? {};
               if (data && errors.length === 0) {
-                drafts.drop(draftName);
+                drafts.drop(draftName(base.revision));
                 setChange(data.change);
                 return undefined;
               }
               // Another version came in between, or the record was voided: the same key would answer the same again.
               key.current = mutationId();
-              setKept(false);
+              setWent(false);
               if (fact && errors.some(({ code }) => code === 'STALE')) setTheirs(fact);
               return { errors };
             }}

@@ -1,5 +1,5 @@
 import type { Field } from '../report/field';
-import { differencesOf, entryOf } from './record';
+import { differencesOf, entryOf, mergedOf } from './record';
 
 const HAZARD = {
   __typename: 'Hazard',
@@ -14,6 +14,8 @@ const HAZARD = {
   workers: 3,
   metalDust: false,
 };
+
+const fields = ['deaths', 'note', 'reporting', 'causes'].map((name): Field => ({ name, control: 'TEXT', label: [name, name] }));
 
 test('a record read from the API fills the form of its kind: its own field names, Beijing time, no gaps, the source id for the opaque one', () => {
   expect(entryOf(HAZARD)).toEqual({
@@ -35,8 +37,14 @@ test('the hops of a report stand at Beijing time', () => {
 });
 
 test('versions differ in what they say, not in how they leave things out', () => {
-  const fields = ['deaths', 'note', 'reporting', 'causes'].map((name): Field => ({ name, control: 'TEXT', label: [name, name] }));
   const before = { deaths: 1, note: '', causes: [], reporting: 'ON_TIME' };
   expect(differencesOf(fields, before, { deaths: 1, reporting: 'ON_TIME' })).toEqual([]);
   expect(differencesOf(fields, before, { deaths: 2, reporting: 'LATE', causes: ['OTHER'] })).toEqual(['deaths', 'reporting', 'causes']);
+});
+
+test('when somebody else was quicker, only what I changed is laid over theirs', () => {
+  const base = { deaths: 1, note: '初报', reporting: 'ON_TIME' };
+  const mine = { deaths: 3, note: '', reporting: 'ON_TIME' };
+  const theirs = { deaths: 2, note: '初报', reporting: 'LATE', causes: ['OTHER'] };
+  expect(mergedOf(fields, base, mine, theirs)).toEqual({ deaths: 3, note: '', reporting: 'LATE', causes: ['OTHER'] });
 });

@@ -46,3 +46,10 @@ function said(value: unknown): string {
   if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return '';
   return JSON.stringify(value);
 }
+
+/** Theirs, with only those fields that I changed since what we both had read: nobody's change is undone unseen. */
+export function mergedOf(fields: readonly Field[], base: Entry, mine: Entry, theirs: Entry): Entry {
+  const merged: Record<string, unknown> = { ...theirs };
+  for (const name of differencesOf(fields, base, mine)) merged[name] = mine[name];
+  return merged;
+}

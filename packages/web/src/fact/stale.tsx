@@ -10,11 +10,14 @@ interface Props {
   readonly theirs: { readonly kind: string; readonly revision: number };
   readonly mine: Entry;
   readonly take: () => void;
-  readonly keep: () => void;
+  /** Theirs, with what was changed here laid over it. */
+  readonly merge: () => void;
+  /** How many fields were changed here. */
+  readonly changed: number;
 }
 
 /** Somebody else was quicker: their version beside mine, and the choice. Nothing that was typed is lost. */
-export function Stale({ theirs, mine, take, keep }: Props) {
+export function Stale({ theirs, mine, changed, take, merge }: Props) {
   const say = useWords(words);
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -34,8 +37,10 @@ export function Stale({ theirs, mine, take, keep }: Props) {
         heads={[say('theirs', { n: theirs.revision }), say('mine')]}
       />
       <p className="stale-choice">
+        <Button type="primary" onClick={merge}>
+          {say('merge', { n: changed })}
+        </Button>
         <Button onClick={take}>{say('takeTheirs')}</Button>
-        <Button onClick={keep}>{say('keepMine')}</Button>
       </p>
     </section>
   );
