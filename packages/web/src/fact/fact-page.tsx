@@ -93,6 +93,7 @@ function Record({ file, again }: { readonly file: FactFile; readonly again: () =
               key={file.revision}
               id={file.id}
               revision={file.revision}
+              outdated={again}
               voided={(next) => {
                 setChange(next);
                 again();

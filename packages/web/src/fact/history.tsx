@@ -31,11 +31,7 @@ export function History({ file }: { readonly file: FactFile }) {
                   {version.tenant && <PlaceName code={version.tenant} />} {version.person}
                 </span>
               </p>
-              {version.reason && (
-                <p className="version-reason">
-                  {say('reason')}：{version.reason}
-                </p>
-              )}
+              {version.reason && <p className="version-reason">{say('reasonIs', { reason: version.reason })}</p>}
               {fact && before && (
                 <CompareTable
                   kind={file.kind}

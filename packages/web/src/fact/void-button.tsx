@@ -12,16 +12,19 @@ interface Props {
   readonly id: string;
   readonly revision: number;
   readonly voided: (change: ChangedFragment) => void;
+  /** There is another version than the one that is shown. */
+  readonly outdated: () => void;
 }
 
 /** Takes a record out, with a reason. */
-export function VoidButton({ id, revision, voided }: Props) {
+export function VoidButton({ id, revision, voided, outdated }: Props) {
   const say = useWords(words);
   const { language } = useLanguage();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [{ fetching }, send] = useMutation(document);
+  const isOld = useRef(false);
   // Kept over a lost answer: pressing again voids once.
   const key = useRef(mutationId());
 
@@ -31,6 +34,7 @@ export function VoidButton({ id, revision, voided }: Props) {
     if (error) return setProblems([failureText(error, language, say('unreachable'))]);
     const errors = data?.change.errors ?? [];
     if (errors.length) {
+      isOld.current = errors.some(({ code }) => code === 'STALE' || code === 'VOIDED');
       key.current = mutationId();
       return setProblems(errors.map((one) => told(one, language)));
     }
@@ -51,7 +55,10 @@ export function VoidButton({ id, revision, voided }: Props) {
         cancelText={say('cancel')}
         confirmLoading={fetching}
         onOk={() => void submit()}
-        onCancel={() => setOpen(false)}
+        onCancel={() => {
+          setOpen(false);
+          if (isOld.current) outdated();
+        }}
       >
         <p className="hint">{say('voidHint')}</p>
         <label className="void-reason">

@@ -33,7 +33,7 @@ export const words = {
   followFailed: ['没有取到触发情况。', 'The findings could not be read.'],
   history: ['历次版本', 'Versions'],
   first: ['初次记录', 'First recorded'],
-  reason: ['理由', 'Reason'],
+  reasonIs: ['理由：{reason}', 'Reason: {reason}'],
   nothingChanged: ['内容没有变化', 'Nothing was changed'],
   wasVoided: ['作废', 'Voided'],
   wasPutBack: ['恢复', 'Put back'],
