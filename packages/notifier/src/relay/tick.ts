@@ -34,6 +34,9 @@ export async function relayTick(engine: Engine, family: number): Promise<Ticked>
  * - the tenant's own office: every kind but JOINED;
  * - offices below, of a decided measure, by sight 3: subject a JURISDICTION in their division, or a SECTOR, or the
  *   completing fact in their division. "Below" is by code.
+ *
+ * Alerts and entries are looked up one by one by their keys (OFFSET 0 keeps the look-up as it is written): as a plain join
+ * a store without statistics yet walked all alerts of the family at each tick, 13 ms for 31 messages among 4,000.
  */
 const MOVE = `
   WITH taken AS (
@@ -42,7 +45,7 @@ const MOVE = `
     RETURNING id, alert_id, readers
   ), announced AS (
     SELECT t.id AS place, t.readers, a.id, a.tenant, a.kind, a.list, a.refers_to, a.subject_kind, a.subject_division, a.fact_division
-    FROM taken t JOIN alert a ON a.family_id = $1 AND a.id = t.alert_id
+    FROM taken t CROSS JOIN LATERAL (SELECT * FROM alert WHERE family_id = $1 AND id = t.alert_id OFFSET 0) a
   ), found AS (
     SELECT a.place, a.id, r.reader FROM announced a CROSS JOIN unnest(a.readers) AS r (reader)
     UNION
@@ -62,7 +65,8 @@ const MOVE = `
     SELECT a.place, a.id, f.reader FROM announced a JOIN found f ON f.id = a.refers_to WHERE a.kind = 'WITHDRAWN'
     UNION
     SELECT a.place, a.id, e.reader
-    FROM announced a JOIN inbox_entry e ON e.family_id = $1 AND e.alert_id = a.refers_to WHERE a.kind = 'WITHDRAWN'
+    FROM announced a CROSS JOIN LATERAL (SELECT * FROM inbox_entry WHERE family_id = $1 AND alert_id = a.refers_to OFFSET 0) e
+    WHERE a.kind = 'WITHDRAWN'
   ), counted AS (
     SELECT reader, count(*) AS entries FROM addressed GROUP BY reader
   ), moved AS (
