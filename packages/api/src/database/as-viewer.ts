@@ -9,8 +9,15 @@ export type Row = Record<string, unknown>;
 export interface Store {
   /** One query under the viewer's sight: BEGIN, settings, the prepared query and COMMIT leave in one message. */
   asViewer<R = Row>(viewer: Viewer, sql: string, values?: readonly unknown[]): Promise<R[]>;
+  /** Several queries under the viewer's sight in one such message; one that fails fails them all. */
+  asViewerAll(viewer: Viewer, statements: readonly Statement[]): Promise<Row[][]>;
   /** Before there is a viewer: only the family is known (sign-in doors, sign_in_attempt). */
   asFamily<R = Row>(family: number, sql: string, values?: readonly unknown[]): Promise<R[]>;
+}
+
+export interface Statement {
+  readonly sql: string;
+  readonly values: readonly unknown[];
 }
 
 /** Who an idempotency key belongs to: the reader's person or key. */
@@ -19,12 +26,11 @@ export function actorOf(viewer: Viewer): string {
 }
 
 export function createStore(app: Pool): Store {
-  const one = async <R>(settings: string, sql: string, values: readonly unknown[]): Promise<R[]> => {
+  const all = async (settings: string, statements: readonly Statement[]): Promise<Row[][]> => {
     const client = await app.connect();
     let broken: Error | undefined;
     try {
-      const [, result] = await together(client, settings, sql, values);
-      return result.rows as R[];
+      return await together(client, settings, statements);
     } catch (error) {
       broken = connectionFault(error);
       throw error;
@@ -32,25 +38,32 @@ export function createStore(app: Pool): Store {
       client.release(broken);
     }
   };
+  const one = async <R>(settings: string, sql: string, values: readonly unknown[]): Promise<R[]> => {
+    const [rows] = await all(settings, [{ sql, values }]);
+    return rows as R[];
+  };
   return {
+    asViewerAll: async (viewer, statements) => all(settingsOf(viewer), statements),
     asViewer: async (viewer, sql, values = []) => one(settingsOf(viewer), sql, values),
     asFamily: async (family, sql, values = []) => one(`begin; set local app.family = '${checkedFamily(family)}'`, sql, values),
   };
 }
 
 /**
- * The three go out before any answer is read. When the middle one fails, COMMIT answers ROLLBACK and the connection is
- * clean; when BEGIN or a setting fails, so does the query (the transaction is aborted).
+ * All go out before any answer is read. When a query fails, COMMIT answers ROLLBACK and the connection is clean; when
+ * BEGIN or a setting fails, so do the queries (the transaction is aborted).
  */
-async function together(client: PoolClient, settings: string, sql: string, values: readonly unknown[]) {
+async function together(client: PoolClient, settings: string, statements: readonly Statement[]): Promise<Row[][]> {
   const stream = (client as unknown as { connection?: { stream?: { cork?(): void; uncork?(): void } } }).connection?.stream;
   stream?.cork?.();
-  const sent = [client.query(settings), client.query(prepared(sql, values)), client.query('commit')] as const;
+  const began = client.query(settings);
+  const sent = statements.map(({ sql, values }) => client.query<Row>(prepared(sql, values)));
+  const ended = client.query('commit');
   stream?.uncork?.();
-  const answers = await Promise.allSettled(sent);
+  const answers = await Promise.allSettled([began, ...sent, ended]);
   const failed = answers.find((answer) => answer.status === 'rejected');
   if (failed !== undefined) throw failed.reason as Error;
-  return Promise.all(sent);
+  return (await Promise.all(sent)).map(({ rows }) => rows);
 }
 
 /** Queries are prepared under a name made from their text, once per connection. */

@@ -2,6 +2,7 @@ import type { Viewer } from '@anze/domain';
 import type { QueryResultRow } from 'pg';
 import { caseStore, type CaseStore } from '../case/case.store';
 import { divisionStore, type DivisionStore } from '../division/division.store';
+import type { Statement } from '../database/as-viewer';
 import { factStore, type FactStore } from '../fact/fact.store';
 import { evidenceStore, type EvidenceStore } from '../finding/evidence.store';
 import { findingStore, type FindingStore } from '../finding/finding.store';
@@ -42,7 +43,10 @@ export interface Desk {
   readonly rules: RuleStore;
   readonly accidentTallies: AccidentTallyStore;
   readonly measureTallies: MeasureTallyStore;
-  /** The same viewer's desk with nothing loaded yet: for reading back what was just written. */
+  /**
+   * The same viewer's desk with nothing loaded yet: for reading back what was just written. What it reads in one turn
+   * travels in one message and one transaction: every report is read back, and the settings cost more than the queries.
+   */
   fresh(): Desk;
 }
 
@@ -52,10 +56,30 @@ function holdsNul(value: unknown): boolean {
 }
 
 export function openDesk(office: Office, viewer: Viewer): Desk {
+  return deskReading(office, viewer, (sql, values = []) => office.store.asViewer(viewer, sql, values));
+}
+
+/** Reads of one turn go out together. */
+function gathering({ store }: Office, viewer: Viewer): Read {
+  let waiting: Statement[] = [];
+  let answers: Promise<object[][]> | undefined;
+  return async <R>(sql: string, values: readonly unknown[] = []) => {
+    const place = waiting.push({ sql, values }) - 1;
+    answers ??= Promise.resolve().then(() => {
+      const statements = waiting;
+      waiting = [];
+      answers = undefined;
+      return store.asViewerAll(viewer, statements);
+    });
+    return (await answers)[place] as R[];
+  };
+}
+
+function deskReading(office: Office, viewer: Viewer, plainRead: Read): Desk {
   const read: Read = async (sql, values = []) => {
     if (values.some(holdsNul))
       throw refusal('BAD_USER_INPUT', '文本中有空字符（NUL），请删去。', 'A text holds a NUL character: delete it.');
-    return office.store.asViewer(viewer, sql, values);
+    return plainRead(sql, values);
   };
   const names: Names = {
     write: (word, id) => office.ids.write(word, viewer.family, id),
@@ -78,6 +102,6 @@ export function openDesk(office: Office, viewer: Viewer): Desk {
     divisions: divisionStore(read, viewer),
     accidentTallies: accidentTallyStore(read, viewer),
     measureTallies: measureTallyStore(read, viewer),
-    fresh: () => openDesk(office, viewer),
+    fresh: () => deskReading(office, viewer, gathering(office, viewer)),
   };
 }

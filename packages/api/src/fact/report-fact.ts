@@ -1,6 +1,7 @@
-import { refusalToRecord, type FactKind } from '@anze/domain';
+import { contains, refusalToRecord, type DivisionCode, type FactKind } from '@anze/domain';
 import type { Desk } from '../desk/desk';
 import { actorAt, badKey, keyed } from '../desk/hand-in';
+import type { Outcome } from '../engine/work';
 import { userError, workErrors } from '../error/error-codes';
 import type { UserError } from '../error/user-error.graphql';
 import type { ReportPayload } from './payload.graphql';
@@ -35,8 +36,14 @@ export async function reportFact(desk: Desk, { mutation, kind, input, clientMuta
   });
   if (outcome.errors.length > 0 || outcome.factId === undefined) return refuse(...workErrors(outcome).map(inInput));
   const after = desk.fresh();
-  const [fact, cases] = await Promise.all([after.facts.byId(outcome.factId), after.cases.byIds(outcome.caseIds)]);
+  const [fact, cases] = await Promise.all([after.facts.byId(outcome.factId), after.cases.byIds(casesInSight(outcome, desk.viewer.tenant))]);
   return { fact: fact ?? null, cases, errors: [] };
+}
+
+/** Cases of tenants above are not asked for: the rule of sight would answer none of them, and most reports make no others. */
+function casesInSight({ caseIds, changed }: Outcome, tenant: DivisionCode): string[] {
+  const seen = new Set(changed.filter((one) => contains(tenant, one.tenant)).map(({ caseId }) => caseId));
+  return caseIds.filter((id) => seen.has(id));
 }
 
 /** The lane names a field of the fact; to the client it stands in the input. */
