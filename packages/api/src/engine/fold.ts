@@ -141,6 +141,7 @@ function add(finding: Finding, folding: Folding, folded: Folded): void {
     recorded_at: now,
     withdrawn_at: null,
     fact_division: division,
+    fresh: true,
   };
   row.finding = finding;
   row.withdrawn_at = null;

@@ -363,6 +363,12 @@ describe('the live platform and judging from scratch', () => {
             )
             .sort();
           expect(live).toEqual(scratch);
+          // No reference holds a finding to its fact and case (decision 25): the lane does.
+          expect(
+            await local.rows(`select f.id from finding f left join fact on fact.family_id = f.family_id and fact.id = f.completed_by
+              left join case_file c on c.family_id = f.family_id and c.id = f.case_id and c.fact_id = f.completed_by and c.tenant = f.tenant
+              where fact.id is null or c.id is null`),
+          ).toEqual([]);
         } finally {
           await local.close();
         }

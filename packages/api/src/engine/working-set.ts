@@ -20,6 +20,8 @@ export interface FindingRow {
   withdrawn_at: string | null;
   /** What the judge says now; absent while nothing about it changed. */
   finding?: Finding;
+  /** Made by this batch: not in the store yet. */
+  readonly fresh?: true;
   /** Where the completing fact lies; a correction may move it. */
   fact_division: DivisionCode;
 }

@@ -1,10 +1,11 @@
-import { evidenceCount, formatDay, subjectColumns, type DivisionCode, type KeyLevel, type MeasureKind, type Subject } from '@anze/domain';
+import { formatDay, subjectColumns, type DivisionCode, type KeyLevel, type MeasureKind, type Subject } from '@anze/domain';
 import { writeAlerts, type Announced } from '@anze/notifier';
 import type { EngineTransaction } from '../database';
 import type { Docket } from './docket';
 import type { Actor, Idempotency, Outcome } from './work';
 import { dateColumn, type WorkingSet } from './working-set';
 import { moveWhatStands, writeFacts, type FactWrite } from './write-facts';
+import { writeFindings } from './write-findings';
 
 export interface MeasureWrite {
   readonly id: string;
@@ -66,12 +67,7 @@ export async function write(tx: EngineTransaction, docket: Docket, set: WorkingS
     TRIGGER,
     [...set.changedTriggers].map((row) => ({ ...row, ...subjectColumns(row.subject) })),
   );
-  const changed = [...set.changedFindings];
-  insert(FINDING, changed.flatMap(findingRow));
-  insert(
-    STATE,
-    changed.filter(({ finding }) => !finding),
-  );
+  sent.push(...writeFindings(tx, [...set.changedFindings]));
   sent.push(...moveWhatStands(tx, writes.facts));
   insert(MEASURE, writes.measures.map(measureRow));
   insert(
@@ -99,25 +95,6 @@ export async function write(tx: EngineTransaction, docket: Docket, set: WorkingS
 }
 
 const iso = (moment: number): string => new Date(moment).toISOString();
-
-type ChangedFinding = WorkingSet['changedFindings'] extends Set<infer R> ? R : never;
-
-/** A finding as the judge now says it; what it did not touch only changes its state. */
-function findingRow({ finding, ...stored }: ChangedFinding): unknown[] {
-  if (!finding) return [];
-  return [
-    {
-      ...stored,
-      level: finding.level,
-      ...subjectColumns(finding.subject),
-      on_date: formatDay(finding.on),
-      until_date: dateColumn(finding.until),
-      grounds: finding.grounds,
-      evidence_count: evidenceCount(finding),
-      convenor: finding.convenor,
-    },
-  ];
-}
 
 function measureRow(measure: MeasureWrite): unknown {
   return {
@@ -166,29 +143,6 @@ const TRIGGER = `
     opened_at timestamptz, ended_at timestamptz)
   order by (state = 'OPEN')
   on conflict (family_id, id) do update set state = excluded.state, findings = excluded.findings, alert_id = excluded.alert_id, ended_at = excluded.ended_at`;
-
-const STATE_COLUMNS = `fact_division bigint, trigger_id bigint, alert_id bigint, measure_id bigint, state text, decline_reason text, quiet boolean,
-    recorded_at timestamptz, withdrawn_at timestamptz`;
-const NEW_STATE = (
-  row: string,
-): string => `fact_division = ${row}.fact_division, trigger_id = ${row}.trigger_id, alert_id = ${row}.alert_id,
-    measure_id = ${row}.measure_id, state = ${row}.state, decline_reason = ${row}.decline_reason, quiet = ${row}.quiet, recorded_at = ${row}.recorded_at,
-    withdrawn_at = ${row}.withdrawn_at`;
-
-const FINDING = `
-  insert into finding as f (family_id, id, tenant, rule, measure, level, ${SUBJECT_NAMES}, on_date, until_date, completed_by, grounds, evidence_count,
-    convenor, case_id, fact_division, trigger_id, alert_id, measure_id, state, decline_reason, quiet, recorded_at, withdrawn_at)
-  select $1::smallint, id, tenant, rule, measure, level, ${SUBJECT_NAMES}, on_date, until_date, completed_by, grounds, evidence_count,
-    convenor, case_id, fact_division, trigger_id, alert_id, measure_id, state, decline_reason, quiet, recorded_at, withdrawn_at
-  from jsonb_to_recordset($2::jsonb) as r (id bigint, tenant bigint, rule text, measure text, level text, ${SUBJECT}, on_date date, until_date date,
-    completed_by bigint, grounds jsonb, evidence_count int, convenor text, case_id bigint, ${STATE_COLUMNS})
-  on conflict (family_id, id) do update set level = excluded.level, on_date = excluded.on_date, until_date = excluded.until_date, grounds = excluded.grounds,
-    evidence_count = excluded.evidence_count, ${NEW_STATE('excluded')}`;
-
-const STATE = `
-  update finding f set ${NEW_STATE('r')}
-  from jsonb_to_recordset($2::jsonb) as r (id bigint, ${STATE_COLUMNS})
-  where f.family_id = $1 and f.id = r.id`;
 
 const MEASURE = `
   insert into measure (family_id, id, tenant, kind, level, until_date, ${SUBJECT_NAMES}, rules, state, from_date, decided_at, decided_by, reason,
