@@ -95,10 +95,17 @@ describe('the console', () => {
   for (const { definitions } of files.map(read))
     for (const node of definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   const whole = (document: DocumentNode): DocumentNode => {
-    const definitions = new Set(document.definitions);
+    const definitions = [...document.definitions];
+    const taken = new Set(definitions.map((one) => ('name' in one ? one.name?.value : undefined)));
+    // The list grows while it is walked: a fragment may borrow another.
     for (const definition of definitions)
-      visit(definition, { FragmentSpread: ({ name }) => void definitions.add(fragments.get(name.value) as FragmentDefinitionNode) });
-    return parse(print({ ...document, definitions: [...definitions] }));
+      visit(definition, {
+        FragmentSpread: ({ name: { value } }) => {
+          if (!taken.has(value)) definitions.push(fragments.get(value) as FragmentDefinitionNode);
+          taken.add(value);
+        },
+      });
+    return parse(print({ ...document, definitions }));
   };
   const asked = files.filter((file) => read(file).definitions.some(({ kind }) => kind === Kind.OPERATION_DEFINITION));
 
@@ -112,7 +119,8 @@ describe('the console', () => {
     expect(validate(schema, document)).toEqual([]);
     for (const node of document.definitions) {
       if (node.kind !== Kind.OPERATION_DEFINITION || node.operation === 'mutation') continue;
-      if (node.operation === 'query') for (const variables of [{}, { ...VALUES, ...ids }]) await compare(document, variables);
+      if (node.operation === 'query')
+        for (const variables of [{}, ...Object.values(ids).map((id) => ({ ...VALUES, ...ids, id }))]) await compare(document, variables);
       else
         await compare(
           document,
