@@ -2,12 +2,13 @@ import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import 'graphiql/style.css';
 import { createClient } from 'graphql-ws';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { socketUrl } from '../connection/client';
 import { useTitle } from '../frame/use-title';
 import { useLanguage } from '../language/language';
 import { FIRST_QUERY } from './first-query';
 import './playground.css';
+import { useReachableEditors } from './reachable-editors';
 
 /** GraphiQL over the viewer's own session, both transports; served with the console, nothing from elsewhere. */
 export function Playground() {
@@ -16,9 +17,14 @@ export function Playground() {
   const socket = useMemo(() => createClient({ url: socketUrl(location), lazy: true }), []);
   useEffect(() => () => void socket.dispose(), [socket]);
   const fetcher = useMemo(() => createGraphiQLFetcher({ url: '/graphql', wsClient: socket }), [socket]);
+  const section = useRef<HTMLElement>(null);
+  useReachableEditors(section);
   return (
-    <section className="playground" aria-label={say('playground')}>
-      <GraphiQL fetcher={fetcher} defaultQuery={FIRST_QUERY} storage={NOWHERE} forcedTheme="light" />
+    <section ref={section} className="playground" aria-label={say('playground')}>
+      <GraphiQL fetcher={fetcher} defaultQuery={FIRST_QUERY} storage={NOWHERE} forcedTheme="light">
+        {/* Its own would lead out of the platform. */}
+        <GraphiQL.Logo>GraphiQL</GraphiQL.Logo>
+      </GraphiQL>
     </section>
   );
 }
