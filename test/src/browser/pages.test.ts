@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { graveFindings, settled } from './axe';
 import { openBrowser } from './chromium';
-import { desk, deskOf, NARROW, signIn, walkTo, WIDE } from './desk';
+import { desk, deskOf, NARROW, signIn, titled, walkTo, WIDE } from './desk';
 import { submit } from './form';
 import { openOffice, type Office } from './office';
 import { registeredPages } from './register';
@@ -128,8 +128,12 @@ test('nothing is grave for axe-core where something stands open: sign-in, menu, 
 });
 
 test("an ordinary case's grounds print on one A4 page", async () => {
+  const title = '要打印的事故';
+  const occurredAt = new Date(Date.now() - 24 * 3_600_000).toISOString();
+  await office.report('clerk@410108', { division: '410108001', occurredAt, sector: 'CONSTRUCTION', deaths: 1, title });
   const page = await deskOf(browser, office, 'decider@410100', '/cases');
-  await reach(page, { list: '/cases', link: '/cases/' });
+  await titled(page, title).click();
+  await page.locator('.case-page .row').first().waitFor();
   await settled(page);
   const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);

@@ -25,14 +25,17 @@ afterAll(async () => {
 afterEach(() => expect(complaints).toEqual([]));
 
 const THIS_YEAR = dayIn(0).slice(0, 4);
+const YESTERDAY = momentIn(-1);
+const TOMORROW = dayIn(1);
+const IN_A_WEEK = dayIn(7);
 
 /** What each kind must be told, besides the place, and what its record then shows. */
 const KINDS: readonly { readonly kind: string; readonly fill: (page: Page) => Promise<void>; readonly shows: readonly string[] }[] = [
-  { kind: '事故', fill: (page) => type(page, '发生时间', momentIn(-1)), shows: [momentIn(-1).slice(0, 10)] },
+  { kind: '事故', fill: (page) => type(page, '发生时间', YESTERDAY), shows: [YESTERDAY.slice(0, 10)] },
   {
     kind: '隐患',
     fill: async (page) => {
-      await type(page, '发现时间', momentIn(-1));
+      await type(page, '发现时间', YESTERDAY);
       await pick(page, '重大隐患');
     },
     shows: ['重大隐患'],
@@ -40,7 +43,7 @@ const KINDS: readonly { readonly kind: string; readonly fill: (page: Page) => Pr
   {
     kind: '违法违规行为',
     fill: async (page) => {
-      await type(page, '发生时间', momentIn(-1));
+      await type(page, '发生时间', YESTERDAY);
       await choose(page, '行为种类', '非法违法建设');
     },
     shows: ['非法违法建设'],
@@ -48,7 +51,7 @@ const KINDS: readonly { readonly kind: string; readonly fill: (page: Page) => Pr
   {
     kind: '批示、交办',
     fill: async (page) => {
-      await type(page, '作出时间', momentIn(-1));
+      await type(page, '作出时间', YESTERDAY);
       await choose(page, '来自', '省领导');
       await pick(page, '批评');
     },
@@ -57,7 +60,7 @@ const KINDS: readonly { readonly kind: string; readonly fill: (page: Page) => Pr
   {
     kind: '考核',
     fill: async (page) => {
-      await type(page, '作出时间', momentIn(-1));
+      await type(page, '作出时间', YESTERDAY);
       await type(page, '考核年度', THIS_YEAR);
       await pick(page, '不合格');
     },
@@ -75,15 +78,15 @@ const KINDS: readonly { readonly kind: string; readonly fill: (page: Page) => Pr
   {
     kind: '重点敏感时段',
     fill: async (page) => {
-      await type(page, '首日', dayIn(1));
-      await type(page, '末日', dayIn(7));
+      await type(page, '首日', TOMORROW);
+      await type(page, '末日', IN_A_WEEK);
     },
-    shows: [dayIn(1), dayIn(7)],
+    shows: [TOMORROW, IN_A_WEEK],
   },
   {
     kind: '审批中的项目',
     fill: async (page) => {
-      await type(page, '申请时间', momentIn(-1));
+      await type(page, '申请时间', YESTERDAY);
       await pick(page, '重大风险（红）');
     },
     shows: ['重大风险（红）'],
