@@ -13,11 +13,11 @@ import { rollUp } from './roll-up';
 export const ROWS: readonly Row[] = [
   judgeHenan,
   liveAccident,
+  listPage,
+  leafFields,
+  fanOut,
   outboxAndRelay,
+  commitToSocket,
   rollUp,
   measurePage,
-  fanOut,
-  commitToSocket,
-  leafFields,
-  listPage,
 ];
