@@ -4,16 +4,16 @@
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 
-const { ANZE_URL = 'ws://127.0.0.1:4000/graphql', ANZE_KEY } = process.env;
-let last = process.argv[2] === undefined ? null : Number(process.argv[2]);
+const { ANZE_URL = 'http://127.0.0.1:4000/graphql', ANZE_KEY } = process.env;
+const authorization = `Bearer ${ANZE_KEY}`;
+let last = process.argv[2] === undefined ? await newest() : Number(process.argv[2]);
 
 const client = createClient({
-  url: ANZE_URL,
+  url: ANZE_URL.replace(/^http/, 'ws'),
   webSocketImpl: WebSocket,
-  connectionParams: { authorization: `Bearer ${ANZE_KEY}` },
+  connectionParams: { authorization },
   retryAttempts: Infinity,
   shouldRetry: () => true,
-  on: { connected: () => console.error('following …') },
 });
 
 // Asked again after every loss, with the number reached by then: the inbox is dense, so nothing is missed and nothing comes twice.
@@ -38,3 +38,13 @@ client.subscribe(inbox, {
   },
   complete() {},
 });
+console.error(`following after ${last} …`);
+
+/** The number of the newest alert: where "from now on" begins, whatever happens to the line before the first one comes. */
+async function newest() {
+  const headers = { authorization, 'content-type': 'application/json' };
+  const answer = await fetch(ANZE_URL, { method: 'POST', headers, body: '{"query":"{ inbox(first: 1) { last } }"}' });
+  const { data, errors } = await answer.json();
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data.inbox.last;
+}
