@@ -35,7 +35,7 @@ export function masked(line: string): string {
   return line
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)/g, '<moment>')
     .replace(/\d{4}-\d\d-\d\d/g, '<date>')
-    .replace(/"sequence":\d+/g, '"sequence":<n>')
+    .replace(/("sequence":|\bafter )\d+/g, '$1<n>')
     .replace(/[A-Za-z0-9_-]{22,}/g, '<id>')
     .trim();
 }
