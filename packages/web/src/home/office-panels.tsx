@@ -91,16 +91,16 @@ export function PressingHazards() {
 export function RecentFacts({ tenant }: { readonly tenant: string }) {
   const { say: common, language } = useLanguage();
   const say = useWords(words);
-  const [{ data, error }, again] = useQuery({ query: factsDocument, variables: { filter: {}, first: 50 } });
+  const [{ data, error }, again] = useQuery({ query: factsDocument, variables: { filter: { recorder: tenant }, first: SHOWN } });
   useReadAgain(again);
-  const own = (data?.facts.nodes ?? []).filter(({ recorder }) => recorder === tenant);
+  const own = data?.facts.nodes ?? [];
   return (
     <Panel title={say('recent')} href="/facts">
       {error && !data && <Failure text={failureText(error, language, common('unreachable'))} retry={again} />}
       {!data && !error && <Loading />}
       {data && own.length === 0 && <Empty title={say('noRecent')} />}
       <ul className="panel-list">
-        {own.slice(0, SHOWN).map((fact) => (
+        {own.map((fact) => (
           <FactLine key={fact.id} fact={fact} note={momentText(fact.recordedAt)} />
         ))}
       </ul>
