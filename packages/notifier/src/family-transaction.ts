@@ -1,22 +1,34 @@
 import { checkedFamily } from '@anze/domain';
 import type { Pool, PoolClient } from 'pg';
 
+/** Takes a statement whose answer the work does not wait for. */
+type Unheard = (sent: Promise<unknown>) => void;
+
 /**
- * One transaction within one family: BEGIN with its setting, the work, COMMIT; ROLLBACK when the work throws. Every
- * statement is awaited in turn by the work itself.
+ * One transaction within one family: BEGIN with its setting, the work, COMMIT; ROLLBACK when the work throws. The work
+ * awaits its statements, or hands them over as unheard: COMMIT leaves behind those at once, and one that fails fails all.
  */
-export async function familyTransaction<T>(pool: Pool, family: number, work: (client: PoolClient) => Promise<T>): Promise<T> {
+export async function familyTransaction<T>(
+  pool: Pool,
+  family: number,
+  work: (client: PoolClient, unheard: Unheard) => Promise<T>,
+): Promise<T> {
   // Before a connection is taken; SET LOCAL takes literals only.
   const begin = `BEGIN; SET LOCAL app.family = '${checkedFamily(family)}'`;
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    const began = client.query(begin);
-    // The first statement of the work may leave before BEGIN is answered; its failure is reported by whoever waits.
-    began.catch(() => undefined);
-    const result = await work(client);
-    await began;
-    const committed = await client.query('COMMIT');
+    const sent: Promise<unknown>[] = [];
+    const unheard: Unheard = (answer) => {
+      answer.catch(() => undefined);
+      sent.push(answer);
+    };
+    unheard(client.query(begin));
+    const result = await work(client, unheard);
+    const ended = client.query('COMMIT');
+    unheard(ended);
+    await Promise.all(sent);
+    const committed = await ended;
     if (committed.command === 'ROLLBACK') throw new Error('The transaction was aborted by a failed statement that nobody waited for.');
     return result;
   } catch (error) {

@@ -140,6 +140,16 @@ test('a throw undoes what the engine wrote', async () => {
   expect(await engine.inFamily(41, (tx) => tx.query('select code from tenant where code = 410200000000'))).toEqual([]);
 });
 
+test('a statement handed over as unheard fails the whole transaction, in its own words', async () => {
+  const attempt = engine.inFamily(41, (tx) => {
+    tx.unheard(tx.query(`insert into tenant (family_id, code, name) values (41, 410400000000, '平顶山市')`));
+    tx.unheard(tx.query('select 1 / 0'));
+    return Promise.resolve();
+  });
+  await expect(attempt).rejects.toThrow('division by zero');
+  expect(await engine.inFamily(41, (tx) => tx.query('select code from tenant where code = 410400000000'))).toEqual([]);
+});
+
 test('a failed statement that nobody waited for does not pass as committed', async () => {
   await expect(
     engine.inFamily(41, async (tx) => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { checkedFamily, readerOf, subtree, type Viewer } from '@anze/domain';
 import { connectionFault } from '@anze/notifier';
 import type { Pool, PoolClient } from 'pg';
+import { inOneMessage } from './one-message';
 
 /** A row as the driver gives it. */
 export type Row = Record<string, unknown>;
@@ -54,12 +55,10 @@ export function createStore(app: Pool): Store {
  * BEGIN or a setting fails, so do the queries (the transaction is aborted).
  */
 async function together(client: PoolClient, settings: string, statements: readonly Statement[]): Promise<Row[][]> {
-  const stream = (client as unknown as { connection?: { stream?: { cork?(): void; uncork?(): void } } }).connection?.stream;
-  stream?.cork?.();
+  inOneMessage(client);
   const began = client.query(settings);
   const sent = statements.map(({ sql, values }) => client.query<Row>(prepared(sql, values)));
   const ended = client.query('commit');
-  stream?.uncork?.();
   const answers = await Promise.allSettled([began, ...sent, ended]);
   const failed = answers.find((answer) => answer.status === 'rejected');
   if (failed !== undefined) throw failed.reason as Error;

@@ -18,7 +18,7 @@ export async function runBatch(tx: EngineTransaction, docket: Docket, works: rea
   const at = Math.max(...works.map(({ actor }) => actor.at));
   await docket.sync(tx, dayOf(first.actor.at));
   const recalled = await recall(tx, works);
-  const batch: Batch = { tx, docket, set: new WorkingSet(), writes: noWrites(), recalled };
+  const batch: Batch = { tx, docket, set: new WorkingSet(docket.newFrom), writes: noWrites(), recalled };
   const passed = merge([await judgeAdopted(batch, at), await letTimePass(batch, at)]);
   const outcomes = await outcomesOf(batch, works);
   // What time and adopted packs changed is told with the first work of the batch: boards do not ask by whom.
@@ -27,10 +27,11 @@ export async function runBatch(tx: EngineTransaction, docket: Docket, works: rea
   for (const [i, work] of works.entries()) {
     const outcome = outcomes[i] as Outcome;
     if (work.idempotency && outcome.errors.length === 0 && !recalled.has(work) && !recalled.twin(work)) {
-      batch.writes.results.push({ idempotency: work.idempotency, outcome, at: work.actor.at });
+      const { recorded: _, ...kept } = outcome;
+      batch.writes.results.push({ idempotency: work.idempotency, outcome: kept, at: work.actor.at });
     }
   }
-  await write(tx, docket, batch.set, batch.writes);
+  write(tx, docket, batch.set, batch.writes);
   return outcomes;
 }
 
@@ -118,16 +119,17 @@ async function takeFacts(batch: Batch, works: readonly FactWork[]): Promise<Outc
       quiet: false,
       alerts: writes.alerts,
     });
-    return factOutcome(one, folded);
+    return factOutcome(works[i] as FactWork, one, folded);
   };
   for (const [i, work] of works.entries()) outcomes.set(work, outcomeOf(taken[i] as (typeof taken)[number], i));
   return works.map((work) => outcomes.get(work) as Outcome);
 }
 
-function factOutcome({ entry }: Taken, folded: Folded): Outcome {
+function factOutcome({ kind, actor }: FactWork, { entry, fact }: Taken, folded: Folded): Outcome {
   return {
     ...nothing,
     ...idsOf(folded),
+    ...(kind === 'RECORD' && fact ? { recorded: { entry, fact, at: actor.at } } : {}),
     factId: entry.id,
     factKind: entry.kind,
     revision: entry.revision,

@@ -47,6 +47,8 @@ export class Docket {
   private nextId = 0;
   private packs = '';
   private undo: (() => void)[] = [];
+  /** The first id that this batch may give. */
+  newFrom = 0;
   rules: readonly TenantRules[] = [];
   /** Packs by which the history has not been judged yet: by tenant. */
   unjudged: readonly { readonly tenant: DivisionCode; readonly pack: Pack }[] = [];
@@ -67,7 +69,7 @@ export class Docket {
   async sync(tx: EngineTransaction, today: Day): Promise<void> {
     const [row] = await tx.query<LaneRow>(LANE, [this.family]);
     if (!row) throw new Error(`family ${this.family} has no lane: open a tenant first`);
-    this.nextId = Number(row.next_id);
+    this.nextId = this.newFrom = Number(row.next_id);
     const judgedUntil = row.judged_until === null ? today : (parseDay(row.judged_until) as Day);
     if (row.packs !== this.packs || row.unjudged > 0) {
       await this.rebuild(tx, judgedUntil);

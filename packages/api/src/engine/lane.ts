@@ -133,7 +133,7 @@ class Queue {
   private async commit(batch: Extract<Waiting, { work: Work }>[]): Promise<void> {
     try {
       const outcomes = await this.engine.inFamily(this.docket.family, async (tx) => {
-        await tx.lock(LANE_LOCK);
+        void tx.lock(LANE_LOCK);
         return runBatch(
           tx,
           this.docket,

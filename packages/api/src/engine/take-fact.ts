@@ -8,6 +8,8 @@ import type { Actor, CorrectWork, ImportWork, Outcome, RecordWork, VoidWork } fr
 /** A fact work that the docket took: what it does to the findings, before they are folded into rows. */
 export interface Taken {
   readonly entry: Entry;
+  /** As it is kept; undefined when it was voided. */
+  readonly fact: Fact | undefined;
   readonly difference: Difference;
 }
 
@@ -71,13 +73,13 @@ function takeVersion(docket: Docket, entry: Entry, fact: Fact, actor: Actor, rea
   const kept: Fact = { ...fact, id: entry.sourceId, key: entry.id };
   const moved = docket.entry(entry.id) !== undefined && docket.entry(entry.id)?.division !== entry.division;
   writes.facts.push({ entry, fact: kept, seq: docket.newSeq(), reason, actor, moved });
-  return { entry, difference: docket.take(entry, kept) };
+  return { entry, fact: kept, difference: docket.take(entry, kept) };
 }
 
 function takeVoiding(docket: Docket, entry: Entry, actor: Actor, reason: string, writes: Writes): Taken {
   const voided = { ...entry, revision: entry.revision + 1, voided: true };
   writes.facts.push({ entry: voided, fact: undefined, seq: docket.newSeq(), reason, actor, moved: false });
-  return { entry: voided, difference: docket.take(voided, undefined) };
+  return { entry: voided, fact: undefined, difference: docket.take(voided, undefined) };
 }
 
 function tellRecorder(

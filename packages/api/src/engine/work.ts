@@ -1,4 +1,5 @@
 import type { DivisionCode, Fact, FactKind, MeasureKind, Moment, Subject } from '@anze/domain';
+import type { Entry } from './docket';
 
 /**
  * What is handed to a family's judging lane. The use case has already authorised it; the lane checks what only the
@@ -97,11 +98,20 @@ export const WORK_ERRORS = [
 ] as const;
 export type WorkError = (typeof WORK_ERRORS)[number];
 
+/** A fact as the lane took it and the store holds it. */
+export interface RecordedFact {
+  readonly entry: Entry;
+  readonly fact: Fact;
+  readonly at: Moment;
+}
+
 export interface Outcome {
   readonly errors: readonly { readonly code: WorkError; readonly path?: readonly string[]; readonly detail?: string }[];
   readonly factId?: string;
   readonly factKind?: FactKind;
   readonly revision?: number;
+  /** A fact that was recorded just now; an outcome that is recalled names only its id. */
+  readonly recorded?: RecordedFact;
   readonly caseIds: readonly string[];
   readonly findingsAdded: readonly string[];
   readonly findingsWithdrawn: readonly string[];

@@ -55,8 +55,8 @@ export function noWrites(): Writes {
   return { facts: [], measures: [], decisions: [], alerts: [], results: [] };
 }
 
-/** Writes a batch: each table with one statement, all in one pipeline; references are checked at commit. */
-export async function write(tx: EngineTransaction, docket: Docket, set: WorkingSet, writes: Writes): Promise<void> {
+/** Writes a batch: each table with one statement, all in one message with COMMIT; references are checked there. */
+export function write(tx: EngineTransaction, docket: Docket, set: WorkingSet, writes: Writes): void {
   const sent: Promise<unknown>[] = [];
   const insert = (sql: string, rows: readonly unknown[]): void => {
     if (rows.length > 0) sent.push(tx.query(sql, [tx.family, JSON.stringify(rows)]));
@@ -91,7 +91,7 @@ export async function write(tx: EngineTransaction, docket: Docket, set: WorkingS
   const { nextId, seq, judgedUntil } = docket.counters();
   sent.push(tx.query(COUNTERS, [tx.family, nextId, seq]));
   sent.push(tx.query(CLOCK, [tx.family, formatDay(judgedUntil)]));
-  await Promise.all(sent);
+  for (const answer of sent) tx.unheard(answer);
 }
 
 const iso = (moment: number): string => new Date(moment).toISOString();

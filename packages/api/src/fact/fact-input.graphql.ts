@@ -33,6 +33,7 @@ import {
   DirectiveSourceEnum,
   FactKindEnum,
   HazardGradeEnum,
+  HazardWaitingEnum,
   IndicatedEnum,
   InfluenceEnum,
   LeaderEnum,
@@ -44,6 +45,7 @@ import {
   ViolationActEnum,
 } from '../schema/enums';
 import { CreditCodeScalar, DateTimeScalar, DivisionCodeScalar, LocalDateScalar, MoneyScalar } from '../schema/scalars';
+import type { HazardWaiting } from '../waiting/what-waits';
 
 /** An input names every field of its kind; null and left out are the same. The values are text for the domain's parser. */
 type Asked<F extends Fact> = { readonly [K in keyof Required<Omit<F, 'kind' | 'id' | 'key'>>]?: unknown };
@@ -276,6 +278,11 @@ export class FactFilter {
   enterprise?: Optional<string>;
   @Field(() => DivisionCodeScalar, { nullable: true, description: 'The tenant that recorded it' })
   recorder?: Optional<string>;
+  @Field(() => HazardWaitingEnum, {
+    nullable: true,
+    description: 'Hazards that the own office recorded and that are not rectified, as Query.waiting counts them',
+  })
+  waiting?: Optional<HazardWaiting>;
   @Field(() => String, { nullable: true, description: 'In title, place or source id' })
   text?: Optional<string>;
 }

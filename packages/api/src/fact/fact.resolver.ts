@@ -1,3 +1,4 @@
+import { dayOf } from '@anze/domain';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { deskOf, type Context } from '../desk/context';
 import { connection, pageSize, readCursor, storeSeats, type Connection } from '../schema/connection';
@@ -44,6 +45,9 @@ export class FactResolver {
         ...(filter?.sector == null ? {} : { sector: filter.sector }),
         ...(filter?.enterprise == null ? {} : { enterprise: readCreditCode(filter.enterprise, 'filter.enterprise') }),
         ...(filter?.recorder == null ? {} : { recorder: readDivision(filter.recorder, 'filter.recorder') }),
+        ...(filter?.waiting == null || desk.viewer.kind !== 'TENANT'
+          ? {}
+          : { waiting: { what: filter.waiting, today: dayOf(desk.office.clock.now()), office: desk.viewer.tenant } }),
         ...(text ? { text } : {}),
       },
       readCursor(after, seats),

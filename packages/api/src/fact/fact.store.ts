@@ -12,7 +12,9 @@ import {
 import DataLoader from 'dataloader';
 import { factPage } from '../database';
 import type { Names, Read } from '../desk/desk';
+import type { RecordedFact } from '../engine/work';
 import { showSubject } from '../schema/subject';
+import { hazardDue, openHazards, type HazardWaiting, type Waits } from '../waiting/what-waits';
 import type { FactObject } from './fact.graphql';
 
 /** What a list of facts is asked for, read and checked. */
@@ -26,6 +28,7 @@ export interface FactQuery {
   readonly sector?: Sector;
   readonly enterprise?: string;
   readonly recorder?: DivisionCode;
+  readonly waiting?: Waits<HazardWaiting> & { readonly office: DivisionCode };
 }
 
 export interface Revision {
@@ -47,6 +50,8 @@ export interface FactStore {
   lastSeen(id: string): Promise<FactObject | undefined>;
   /** Every version, newest first. */
   history(fact: FactObject): Promise<readonly Revision[]>;
+  /** What was recorded just now, by the viewer itself, as reading it back would show it. */
+  recorded(fact: RecordedFact): FactObject;
   /** The row as a list reads it, for queries of other rooms that select `FACT_COLUMNS`. */
   show(row: FactRow): FactObject;
 }
@@ -137,6 +142,20 @@ export function factStore(read: Read, names: Names, viewer: Viewer): FactStore {
   });
   return {
     show,
+    recorded: ({ entry, fact, at }) =>
+      windowOf(
+        fact,
+        {
+          id: entry.id,
+          recorder: String(entry.recorder),
+          source_id: entry.sourceId,
+          kind: entry.kind,
+          revision: entry.revision,
+          voided: entry.voided,
+          recorded_at: new Date(at),
+        },
+        names,
+      ),
     byId: (id) => byId.load(id),
     lastSeen: async (id) => (await byId.load(id)) ?? seen.load(id),
     byIds: (ids) => Promise.all(ids.map((id) => byId.load(id))),
@@ -169,6 +188,7 @@ function conditions(query: FactQuery): { where: string; values: unknown[] } {
   if (query.sector !== undefined) parts.push(`t.sector = ${put(query.sector)}`);
   if (query.enterprise !== undefined) parts.push(`t.enterprise = ${put(query.enterprise)}`);
   if (query.recorder !== undefined) parts.push(`t.recorder = ${put(query.recorder)}::bigint`);
+  if (query.waiting) parts.push(openHazards(query.waiting.office, put), hazardDue(query.waiting, put));
   if (query.text !== undefined) {
     const words = put(query.text);
     parts.push(

@@ -59,6 +59,31 @@ test.each(DOORS)('%s records and answers with the fact', async (name, type, kind
   expect(data[name].fact.id).toMatch(/^[A-Za-z0-9_-]{22}$/);
 });
 
+/** Every field of a kind of fact that needs no selection of its own. */
+async function plainFieldsOf(kind: string): Promise<string> {
+  const { data } = await world.ask(
+    'clerk@410108',
+    'query ($kind: String!) { __type(name: $kind) { fields { name args { name } type { kind ofType { kind ofType { kind ofType { kind } } } } } } }',
+    { kind },
+  );
+  const leaf = (type: Loose): boolean => (type.ofType ? leaf(type.ofType) : type.kind === 'SCALAR' || type.kind === 'ENUM');
+  return data.__type.fields
+    .filter(({ args, type }: Loose) => args.length === 0 && leaf(type))
+    .map(({ name }: Loose) => name)
+    .join(' ');
+}
+
+test.each(DOORS)('%s answers with what reading the fact back says, to every field', async (name, type, kind, who, input) => {
+  const fields = await plainFieldsOf(kind);
+  expect(fields).toContain('recordedAt');
+  const { data } = await world.ask(who, `mutation ($input: ${type}!) { ${name}(input: $input) { fact { ... on ${kind} { ${fields} } } } }`, {
+    input: { ...input, title: '长标题，带逗号 “引号”' },
+  });
+  const { fact } = data[name];
+  const read = await world.ask(who, `query ($id: ID!) { fact(id: $id) { ... on ${kind} { ${fields} } } }`, { id: fact.id });
+  expect(read.data.fact).toEqual(fact);
+});
+
 test("a clerk's mistakes are taught in the payload, all at once, in two languages and with their place", async () => {
   const input = accident('2026-02-30', { enterprise: '91440300192317458X', deaths: -1, directLoss: '1.234' });
   const { data } = await world.ask('clerk@410108', mutate('reportAccident', 'AccidentInput'), { input });

@@ -14,7 +14,10 @@ export interface Report {
   readonly clientMutationId: string | null;
 }
 
-/** A clerk records a fact: read, authorised, handed to the lane, answered as the clerk sees it. */
+/**
+ * A clerk records a fact: read, authorised, handed to the lane, answered as the clerk sees it. Its own fact is in its
+ * sight by definition and answered as the lane took it; only what came about beside it is read back.
+ */
 export async function reportFact(desk: Desk, { mutation, kind, input, clientMutationId }: Report): Promise<ReportPayload> {
   const refuse = (...errors: readonly UserError[]): ReportPayload => ({ fact: null, cases: [], errors });
   const wrongKey = badKey(clientMutationId);
@@ -36,7 +39,10 @@ export async function reportFact(desk: Desk, { mutation, kind, input, clientMuta
   });
   if (outcome.errors.length > 0 || outcome.factId === undefined) return refuse(...workErrors(outcome).map(inInput));
   const after = desk.fresh();
-  const [fact, cases] = await Promise.all([after.facts.byId(outcome.factId), after.cases.byIds(casesInSight(outcome, desk.viewer.tenant))]);
+  const [fact, cases] = await Promise.all([
+    outcome.recorded ? after.facts.recorded(outcome.recorded) : after.facts.byId(outcome.factId),
+    after.cases.byIds(casesInSight(outcome, desk.viewer.tenant)),
+  ]);
   return { fact: fact ?? null, cases, errors: [] };
 }
 
