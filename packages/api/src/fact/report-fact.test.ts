@@ -76,9 +76,13 @@ async function plainFieldsOf(kind: string): Promise<string> {
 test.each(DOORS)('%s answers with what reading the fact back says, to every field', async (name, type, kind, who, input) => {
   const fields = await plainFieldsOf(kind);
   expect(fields).toContain('recordedAt');
-  const { data } = await world.ask(who, `mutation ($input: ${type}!) { ${name}(input: $input) { fact { ... on ${kind} { ${fields} } } } }`, {
-    input: { ...input, title: '长标题，带逗号 “引号”' },
-  });
+  const { data } = await world.ask(
+    who,
+    `mutation ($input: ${type}!) { ${name}(input: $input) { fact { ... on ${kind} { ${fields} } } } }`,
+    {
+      input: { ...input, title: '长标题，带逗号 “引号”' },
+    },
+  );
   const { fact } = data[name];
   const read = await world.ask(who, `query ($id: ID!) { fact(id: $id) { ... on ${kind} { ${fields} } } }`, { id: fact.id });
   expect(read.data.fact).toEqual(fact);
