@@ -1,3 +1,4 @@
+import { dayOf } from '@anze/domain';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DecidePayload } from '../case/case.graphql';
 import { deskOf, type Context } from '../desk/context';
@@ -19,7 +20,9 @@ export class MeasureResolver {
     const size = pageSize(first);
     const desk = deskOf(context);
     const seats = storeSeats(desk.names);
-    const rows = await desk.measures.page(filter ?? {}, readCursor(after, seats), size + 1);
+    const { waiting, ...rest } = filter ?? {};
+    const query = { ...rest, ...(waiting ? { waiting: { what: waiting, today: dayOf(desk.office.clock.now()) } } : {}) };
+    const rows = await desk.measures.page(query, readCursor(after, seats), size + 1);
     return connection({ rows, size, after, seats, seat: (row) => row.storeId });
   }
 

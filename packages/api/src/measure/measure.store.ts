@@ -5,10 +5,16 @@ import type { Names, Read } from '../desk/desk';
 import { commonConditions, type FilterColumns } from '../schema/conditions';
 import type { MeasureFilter } from '../schema/list-filter.graphql';
 import { showSubject } from '../schema/subject';
+import { measureWaits, type MeasureWaiting, type Waits } from '../waiting/what-waits';
 import type { MeasureObject } from './measure.graphql';
 
+/** What a list of measures is asked for; what waits, waits on a day. */
+export interface MeasureQuery extends Omit<MeasureFilter, 'waiting'> {
+  readonly waiting?: Waits<MeasureWaiting>;
+}
+
 export interface MeasureStore {
-  page(filter: MeasureFilter, before: string | null, limit: number): Promise<MeasureObject[]>;
+  page(query: MeasureQuery, before: string | null, limit: number): Promise<MeasureObject[]>;
   /** Own, below, or decided above and concerning the viewer; undefined where absent or foreign. */
   byId(id: string): Promise<MeasureObject | undefined>;
   /** What was decided on a case that the viewer sees. */
@@ -77,10 +83,12 @@ export function measureStore(read: Read, names: Names, viewer: Viewer): MeasureS
     byId: async (id) => (await byId.load(id)) ?? above(id),
     ofCase: (id) => ofCase.load(id),
     byIds: async (ids) => (await Promise.all(ids.map((id) => byId.load(id)))).filter((one) => one !== undefined),
-    page: async (filter, before, limit) => {
+    page: async ({ waiting, ...filter }, before, limit) => {
       if (viewer.kind !== 'TENANT') return [];
       const above = filter.scope === 'ABOVE';
       const conditions = commonConditions(filter, names, above ? FILTER_ABOVE : FILTER).add('t.state = ?', filter.state);
+      // A reader below is not told what its superiors doubt: nothing there is under review.
+      if (waiting) conditions.and((put) => (above && waiting.what === 'UNDER_REVIEW' ? 'false' : measureWaits(waiting, put)));
       const page = {
         tenant: viewer.tenant,
         columns: above ? COLUMNS_ABOVE : COLUMNS,

@@ -16,6 +16,12 @@ export class Conditions {
     return this;
   }
 
+  /** A condition over several values, each put by its writer. */
+  and(write: (put: (value: unknown) => string) => string): this {
+    this.parts.push(`(${write((value) => `$${this.values.push(value)}`)})`);
+    return this;
+  }
+
   get where(): string {
     return this.parts.join(' and ');
   }

@@ -22,6 +22,7 @@ import {
   VIOLATION_ACTS,
 } from '@anze/domain';
 import { registerEnumType } from 'type-graphql';
+import { HAZARD_WAITINGS, MEASURE_WAITINGS } from '../waiting/what-waits';
 
 /** The domain's closed unions as GraphQL enums of the same words: type-graphql shows an enum's keys. */
 function enumOf<V extends string>(name: string, values: readonly V[], description?: string): { readonly [K in V]: K } {
@@ -64,6 +65,8 @@ export const CountedEnum = enumOf(
   "What a window counts: facts of the rule's kind, or what they add up to; DIRECT_LOSS in 分",
 );
 export const FindingStateEnum = enumOf('FindingState', ['OPEN', 'ADOPTED', 'DECLINED', 'WITHDRAWN'] as const);
+export const HazardWaitingEnum = enumOf('HazardWaiting', HAZARD_WAITINGS, 'Past its day; due today or within 7 days');
+export const MeasureWaitingEnum = enumOf('MeasureWaiting', MEASURE_WAITINGS, 'Lost a ground to a correction; ends today or within 30 days');
 export const CaseStateEnum = enumOf(
   'CaseState',
   ['OPEN', 'DECIDED', 'REOPENED', 'WITHDRAWN'] as const,

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import type { MeasureKind, Sector } from '@anze/domain';
 import { Field, ID, InputType } from 'type-graphql';
-import { CaseStateEnum, FindingStateEnum, MeasureKindEnum, ScopeEnum, SectorEnum, type Scope } from './enums';
+import type { MeasureWaiting } from '../waiting/what-waits';
+import { CaseStateEnum, FindingStateEnum, MeasureKindEnum, MeasureWaitingEnum, ScopeEnum, SectorEnum, type Scope } from './enums';
 import { CreditCodeScalar, DivisionCodeScalar, LocalDateScalar } from './scalars';
 
 /** What the filters of cases, findings and measures have in common. */
@@ -43,4 +44,9 @@ export class FindingFilter extends ListFilter {
 export class MeasureFilter extends ListFilter {
   @Field(() => String, { nullable: true })
   state?: string | null;
+  @Field(() => MeasureWaitingEnum, {
+    nullable: true,
+    description: 'In force and waiting, as Query.waiting counts it. Of measures above it is not known which are under review',
+  })
+  waiting?: MeasureWaiting | null;
 }

@@ -39,6 +39,44 @@ const hazard = async (who: string, input: object): Promise<string> => {
   return data.reportHazard.fact.id;
 };
 
+/** Every list that the counts stand for. */
+const LISTS = {
+  openCases: ['cases', 'state: OPEN'],
+  reopenedCases: ['cases', 'state: REOPENED'],
+  measuresUnderReview: ['measures', 'waiting: UNDER_REVIEW'],
+  measuresEndingSoon: ['measures', 'waiting: ENDING_SOON'],
+  hazardsOverdue: ['facts', 'waiting: OVERDUE'],
+  hazardsDueSoon: ['facts', 'waiting: DUE_SOON'],
+} as const;
+
+/** How many rows a list gives, read to its end by pages of two. */
+async function listed(who: string, [list, filter]: readonly [string, string]): Promise<number> {
+  const ids = new Set<string>();
+  for (let after: string | null = null, more = true; more;) {
+    const { data, errors }: Loose = await world.ask(
+      who,
+      `query ($after: String) { ${list}(filter: { ${filter} }, first: 2, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }`,
+      { after },
+    );
+    expect(errors).toBeUndefined();
+    for (const { id } of data[list].nodes) ids.add(id);
+    ({ hasNextPage: more, endCursor: after } = data[list].pageInfo);
+  }
+  return ids.size;
+}
+
+async function expectListsToAgree(): Promise<typeof NOTHING> {
+  const most = { ...NOTHING };
+  for (const who of ['clerk@410108', 'decider@410100', 'decider@410000', 'auditor@410100', 'clerk@411003', 'officer@discipline-4101']) {
+    const counts = await waiting(who);
+    for (const [name, list] of Object.entries(LISTS) as [keyof typeof LISTS, (typeof LISTS)[keyof typeof LISTS]][]) {
+      expect([who, name, await listed(who, list)]).toEqual([who, name, counts[name]]);
+      most[name] = Math.max(most[name], counts[name]);
+    }
+  }
+  return most;
+}
+
 test('where nothing has happened nothing waits, for anybody', async () => {
   for (const who of ['clerk@410108', 'auditor@410100', 'decider@410000', 'officer@discipline-4101', 'key:market-41']) {
     expect(await waiting(who)).toEqual(NOTHING);
@@ -66,6 +104,10 @@ test('hazards wait for the office that recorded them: due within a week, then ov
   expect(await waiting('clerk@410108')).toMatchObject({ hazardsDueSoon: 1, hazardsOverdue: 1 });
   world.setTime(noon('2026-05-21'));
   expect(await waiting('clerk@410108')).toMatchObject({ hazardsDueSoon: 1, hazardsOverdue: 2 });
+  expect(await expectListsToAgree()).toMatchObject({ hazardsDueSoon: 1, hazardsOverdue: 2 });
+  // The city sees the county's hazards; they wait for the county, whoever is named beside.
+  expect(await listed('clerk@410100', ['facts', 'kinds: HAZARD, recorder: "410108"'])).toBeGreaterThan(0);
+  expect(await listed('clerk@410100', ['facts', 'recorder: "410108", waiting: OVERDUE'])).toBe(0);
 });
 
 test('messages wait for their reader until somebody takes note of them', async () => {
@@ -121,6 +163,7 @@ test('cases wait for the office whose they are, decided ones again when they are
   });
   expect(await waiting('decider@410108')).toMatchObject({ reopenedCases: 0, measuresUnderReview: 0 });
 
+  expect(await expectListsToAgree()).toMatchObject({ reopenedCases: 1, measuresUnderReview: decided.data.decideCase.measures.length });
   const until = decided.data.decideCase.measures[0].until as string;
   const before = (days: number): number => noon(until) - days * 86_400_000;
   world.setTime(before(31));
@@ -128,7 +171,15 @@ test('cases wait for the office whose they are, decided ones again when they are
   world.setTime(before(30));
   expect((await waiting('decider@410100')).measuresEndingSoon).toBeGreaterThan(0);
   expect((await waiting('decider@410000')).measuresEndingSoon).toBe(0);
+  expect((await expectListsToAgree()).measuresEndingSoon).toBeGreaterThan(0);
+  // Above them the same word asks the offices below; below them nobody is told what is doubted.
+  expect(await listed('decider@410000', ['measures', 'scope: BELOW, waiting: UNDER_REVIEW'])).toBe(
+    (await waiting('decider@410100')).measuresUnderReview,
+  );
+  expect(await listed('decider@410108', ['measures', 'scope: ABOVE'])).toBeGreaterThan(0);
+  expect(await listed('decider@410108', ['measures', 'scope: ABOVE, waiting: UNDER_REVIEW'])).toBe(0);
   world.setTime(before(-1));
+  await expectListsToAgree();
   expect(await waiting('decider@410100')).toMatchObject({ measuresEndingSoon: 0, measuresUnderReview: 0 });
 });
 
