@@ -20,7 +20,7 @@ export function GravestCases() {
   const { book, read, failure, again } = useCases(OPEN);
   const cases = selected(book.cases, OPEN, momentText(new Date(now).toISOString()).slice(0, 10));
   return (
-    <Panel title={say('cases')} hint={say('gravest')} count={read ? cases.length : undefined} href="/cases">
+    <Panel title={say('cases')} hint={say('gravest')} count={read ? cases.length : undefined} to="/cases">
       {failure && <Failure text={failureText(failure, language, common('unreachable'))} retry={again} />}
       {!read && !failure && <Loading />}
       {read && cases.length === 0 && <Empty title={say('noCases')} />}

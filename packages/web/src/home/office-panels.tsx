@@ -1,4 +1,3 @@
-import type { SubjectPartsFragment } from '../case/subject-parts.document';
 import { useEffect, useRef } from 'react';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
@@ -12,14 +11,15 @@ import { useLanguage, useWords } from '../language/language';
 import { FACT_NAMES, nameIn } from '../language/names';
 import { momentText } from '../language/when';
 import { usePlaces } from '../place/places';
+import { document as hazardsDocument, type HomeHazardsQuery } from './home-hazards.document';
 import { document as measuresDocument } from './home-measures.document';
 import { Panel } from './panel';
 import { pressingHazards, pressingMeasures } from './pressing';
-import { document as factsDocument, type HomeFactsQuery } from './recent-facts.document';
+import { document as factsDocument, type RecentFactsQuery } from './recent-facts.document';
 import { words } from './words';
 
-type HomeFact = HomeFactsQuery['facts']['nodes'][number];
-type Hazard = Extract<HomeFact, { readonly __typename: 'Hazard' }>;
+type HomeFact = RecentFactsQuery['facts']['nodes'][number];
+type Hazard = HomeHazardsQuery['overdue']['nodes'][number] & { readonly dueAt?: string | null };
 const SHOWN = 6;
 
 function useToday(): string {
@@ -31,11 +31,18 @@ export function PressingMeasures() {
   const { say: common, language } = useLanguage();
   const say = useWords(words);
   const placeText = usePlaces();
+  const waiting = useWaiting();
   const [{ data, error }, again] = useQuery({ query: measuresDocument });
   useReadAgain(again);
-  const pressing = pressingMeasures(data?.measures.nodes ?? [], useToday(), 30);
+  const pressing = pressingMeasures(data ? [...data.underReview.nodes, ...data.endingSoon.nodes] : [], useToday());
   return (
-    <Panel title={say('measures')} count={data && pressing.length} href="/measures">
+    <Panel
+      title={say('measures')}
+      to={[
+        { href: '/measures?waiting=UNDER_REVIEW', name: say('underReviewAll'), count: waiting?.measuresUnderReview },
+        { href: '/measures?waiting=ENDING_SOON', name: say('endingSoonAll'), count: waiting?.measuresEndingSoon },
+      ]}
+    >
       {error && !data && <Failure text={failureText(error, language, common('unreachable'))} retry={again} />}
       {!data && !error && <Loading />}
       {data && pressing.length === 0 && <Empty title={say('noMeasures')} />}
@@ -43,8 +50,8 @@ export function PressingMeasures() {
         {pressing.slice(0, SHOWN).map(({ id, kind, level, subject, until, underReview, days }) => (
           <li key={id}>
             <Link href={`/measures/${encodeURIComponent(id)}`}>
-              <MeasureTag measure={kind} level={level ?? null} />
-              <span className="panel-what">{subjectText(asSubject(subject), placeText, language)}</span>
+              <MeasureTag measure={kind} level={level} />
+              <span className="panel-what">{subjectText(subject as CaseSubject, placeText, language)}</span>
               <span className={underReview ? 'left-soon' : 'hint'}>
                 {underReview ? say('underReview') : say('endsIn', { day: until ?? '', n: days ?? 0 })}
               </span>
@@ -56,20 +63,23 @@ export function PressingMeasures() {
   );
 }
 
-function asSubject(subject: SubjectPartsFragment): CaseSubject {
-  return subject as CaseSubject;
-}
-
 /** Hazards that are overdue, and those due within seven days. */
 export function PressingHazards() {
   const { say: common, language } = useLanguage();
   const say = useWords(words);
-  const [{ data, error }, again] = useQuery({ query: factsDocument, variables: { filter: { kinds: ['HAZARD'] }, first: 100 } });
+  const waiting = useWaiting();
+  const [{ data, error }, again] = useQuery({ query: hazardsDocument });
   useReadAgain(again);
-  const hazards = (data?.facts.nodes ?? []).filter((fact): fact is Hazard => fact.__typename === 'Hazard');
-  const pressing = pressingHazards(hazards, useToday(), 7);
+  const hazards: readonly Hazard[] = data ? [...data.overdue.nodes, ...data.dueSoon.nodes] : [];
+  const pressing = pressingHazards(hazards, useToday());
   return (
-    <Panel title={say('hazards')} count={data && pressing.length} href="/facts?kinds=HAZARD">
+    <Panel
+      title={say('hazards')}
+      to={[
+        { href: '/facts?waiting=OVERDUE', name: say('overdueAll'), count: waiting?.hazardsOverdue },
+        { href: '/facts?waiting=DUE_SOON', name: say('dueSoonAll'), count: waiting?.hazardsDueSoon },
+      ]}
+    >
       {error && !data && <Failure text={failureText(error, language, common('unreachable'))} retry={again} />}
       {!data && !error && <Loading />}
       {data && pressing.length === 0 && <Empty title={say('noHazards')} />}
@@ -91,11 +101,11 @@ export function PressingHazards() {
 export function RecentFacts({ tenant }: { readonly tenant: string }) {
   const { say: common, language } = useLanguage();
   const say = useWords(words);
-  const [{ data, error }, again] = useQuery({ query: factsDocument, variables: { filter: { recorder: tenant }, first: SHOWN } });
+  const [{ data, error }, again] = useQuery({ query: factsDocument, variables: { recorder: tenant, first: SHOWN } });
   useReadAgain(again);
   const own = data?.facts.nodes ?? [];
   return (
-    <Panel title={say('recent')} href="/facts">
+    <Panel title={say('recent')} to={`/facts?recorder=${tenant}`}>
       {error && !data && <Failure text={failureText(error, language, common('unreachable'))} retry={again} />}
       {!data && !error && <Loading />}
       {data && own.length === 0 && <Empty title={say('noRecent')} />}

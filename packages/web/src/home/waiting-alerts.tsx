@@ -3,6 +3,7 @@ import { MeasureTag } from '../case/measure-tag';
 import { subjectText } from '../case/subject-text';
 import { failureText } from '../connection/problem';
 import { Empty, Failure, Loading } from '../frame/states';
+import { useWaiting } from '../frame/waiting';
 import { useInbox } from '../inbox/use-inbox';
 import { useLanguage, useWords } from '../language/language';
 import { ALERT_NAMES, nameIn } from '../language/names';
@@ -19,9 +20,10 @@ export function WaitingAlerts() {
   const say = useWords(words);
   const placeText = usePlaces();
   const { entries, started, failure, again } = useInbox();
+  const count = useWaiting()?.unacknowledged;
   const waiting = entries.alerts.filter(({ kind, acknowledgedAt }) => kind !== 'NOT_GRANTED' && !acknowledgedAt);
   return (
-    <Panel title={say('alerts')} count={started ? waiting.length : undefined} href="/inbox">
+    <Panel title={say('alerts')} count={count} to="/inbox?state=UNACKNOWLEDGED">
       {failure && <Failure text={failureText(failure, language, common('unreachable'))} retry={again} />}
       {!started && !failure && <Loading />}
       {started && waiting.length === 0 && <Empty title={say('noAlerts')} />}

@@ -10,13 +10,16 @@ import { RuleField } from './rule-field';
 import type { Change } from './use-list-filter';
 import { words } from './words';
 
+/** Fields whose words each list names itself. */
+export type Named = 'kinds' | 'state' | 'waiting';
+
 interface Props {
   readonly form: ListForm;
   readonly filter: ListFilter;
   readonly change: Change;
   readonly reset: () => void;
-  /** What a list calls the words of its kinds and states. */
-  readonly names: (field: 'kinds' | 'state', word: string) => string;
+  /** What a list calls the words of its kinds, its states and what waits in it. */
+  readonly names: (field: Named, word: string) => string;
 }
 
 /** The fields of a list's filter; on a narrow window behind a button. The address holds what is chosen. */
@@ -30,7 +33,7 @@ export function FilterBar({ form, filter, change, reset, names }: Props) {
     const field = form[name];
     return field && 'words' in field ? field.words : [];
   };
-  const named = (name: 'kinds' | 'state') => wordsOf(name).map((word) => ({ value: word, label: names(name, word) }));
+  const named = (name: Named) => wordsOf(name).map((word) => ({ value: word, label: names(name, word) }));
   const controls: Partial<Record<FieldName, () => ReactNode>> = {
     kinds: () => (
       <Select
@@ -44,6 +47,7 @@ export function FilterBar({ form, filter, change, reset, names }: Props) {
         onChange={(kinds: string[]) => change({ kinds })}
       />
     ),
+    waiting: () => <One name="waiting" options={named('waiting')} filter={filter} change={change} />,
     state: () => <One name="state" options={named('state')} filter={filter} change={change} />,
     sector: () => (
       <One
@@ -58,6 +62,7 @@ export function FilterBar({ form, filter, change, reset, names }: Props) {
     until: () => <Day label={say('until')} value={filter.until} onChange={(until) => change({ until })} />,
     rule: () => <RuleField label={say('rule')} value={filter.rule} onChange={(rule) => change({ rule })} />,
     text: () => <Typed label={say('text')} value={filter.text} onType={(text) => change({ text }, true)} />,
+    recorder: () => <PlaceField label={say('recorder')} value={filter.recorder} onChange={(recorder) => change({ recorder })} />,
     enterprise: () => <CreditCode value={filter.enterprise} onType={(enterprise) => change({ enterprise }, true)} />,
   };
   const fields = (Object.keys(form) as FieldName[]).filter((name) => name !== 'scope');
@@ -99,7 +104,7 @@ function One({
   filter,
   change,
 }: {
-  readonly name: 'state' | 'sector';
+  readonly name: 'state' | 'sector' | 'waiting';
   readonly options: { value: string; label: string }[];
   readonly filter: ListFilter;
   readonly change: Change;

@@ -4,7 +4,20 @@ export type FieldForm =
   | { readonly as: 'DAY' | 'DIVISION' | 'CREDIT_CODE' | 'TEXT' | 'ID' };
 
 export type FieldName =
-  'scope' | 'kinds' | 'state' | 'sector' | 'under' | 'from' | 'until' | 'rule' | 'text' | 'enterprise' | 'of' | 'view';
+  | 'scope'
+  | 'waiting'
+  | 'kinds'
+  | 'state'
+  | 'sector'
+  | 'under'
+  | 'from'
+  | 'until'
+  | 'rule'
+  | 'text'
+  | 'enterprise'
+  | 'recorder'
+  | 'of'
+  | 'view';
 
 /** The fields that one list has, in the order of the page. */
 export type ListForm = Readonly<Partial<Record<FieldName, FieldForm>>>;

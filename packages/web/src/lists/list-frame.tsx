@@ -8,7 +8,7 @@ import { useLanguage, useWords } from '../language/language';
 import { momentText } from '../language/when';
 import type { Column, HiddenField } from './column';
 import { ExportButton } from './export-button';
-import { FilterBar } from './filter-bar';
+import { FilterBar, type Named } from './filter-bar';
 import { narrowedBy, type ListFilter, type ListForm } from './list-filter';
 import { ListTable } from './list-table';
 import { RuleNamesProvider } from './rule-names';
@@ -23,7 +23,7 @@ interface Props<Row extends { readonly id: string }> {
   readonly filter: ListFilter;
   readonly change: Change;
   readonly reset: () => void;
-  readonly names: (field: 'kinds' | 'state', word: string) => string;
+  readonly names: (field: Named, word: string) => string;
   readonly pages: Pages<Row>;
   readonly columns: readonly Column<Row>[];
   readonly hidden: readonly HiddenField<Row>[];

@@ -11,6 +11,8 @@ export const words = {
   scope_ABOVE: ['上级', 'Offices above'],
   kinds: ['种类', 'Kind'],
   state: ['状态', 'State'],
+  waiting: ['待办', 'To be done'],
+  recorder: ['登记机关', 'Recorded by'],
   sector: ['行业领域', 'Sector'],
   under: ['地点', 'Place'],
   placeHint: ['输入名称、拼音首字母或代码', 'Type a name, pinyin initials or a code'],

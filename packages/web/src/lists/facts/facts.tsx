@@ -20,6 +20,8 @@ const FORM: ListForm = {
   until: { as: 'DAY' },
   text: { as: 'TEXT' },
   enterprise: { as: 'CREDIT_CODE' },
+  recorder: { as: 'DIVISION' },
+  waiting: { as: 'ONE_OF', words: ['OVERDUE', 'DUE_SOON'] },
 };
 type Filter = NonNullable<FactsQueryVariables['filter']>;
 
@@ -38,7 +40,9 @@ export function Facts() {
       filter={filter}
       change={change}
       reset={reset}
-      names={(_field, word) => nameIn(FACT_NAMES, word, language)}
+      names={(field, word) =>
+        field === 'waiting' ? say(word === 'OVERDUE' ? 'waitingOverdue' : 'waitingDueSoon') : nameIn(FACT_NAMES, word, language)
+      }
       pages={pages}
       columns={columns}
       hidden={hidden}

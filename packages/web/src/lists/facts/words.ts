@@ -20,5 +20,6 @@ export const words = {
   division: ['区划代码', 'Division code'],
   voided: ['已作废', 'Voided'],
   corrected: ['第 {n} 版', 'Version {n}'],
-  report: ['上报', 'Report'],
+  waitingOverdue: ['本级隐患：逾期', 'Own hazards: overdue'],
+  waitingDueSoon: ['本级隐患：七日内到期', 'Own hazards: due within 7 days'],
 } satisfies Words;

@@ -2,8 +2,9 @@ import { MEASURE_KINDS, type MeasureKind } from '@anze/domain/dist/measure/kind'
 import { useMemo } from 'react';
 import { useViewer } from '../../connection/session';
 import { useLanguage, useWords } from '../../language/language';
-import { measureName } from '../../language/names';
+import { measureName, type Language } from '../../language/names';
 import { OpenByHand } from '../../measure/open-by-hand';
+import type { Named } from '../filter-bar';
 import type { ListForm } from '../list-filter';
 import { ListFrame } from '../list-frame';
 import { useListFilter } from '../use-list-filter';
@@ -21,6 +22,7 @@ const FORM: ListForm = {
   until: { as: 'DAY' },
   rule: { as: 'ID' },
   enterprise: { as: 'CREDIT_CODE' },
+  waiting: { as: 'ONE_OF', words: ['UNDER_REVIEW', 'ENDING_SOON'] },
 };
 type Filter = NonNullable<MeasuresQueryVariables['filter']>;
 
@@ -41,7 +43,7 @@ export function Measures() {
       filter={filter}
       change={change}
       reset={reset}
-      names={(field, word) => (field === 'kinds' ? measureName(word as MeasureKind, language) : measureStateName(say, word))}
+      names={(field, word) => measureWord(say, field, word, language)}
       pages={pages}
       columns={columns}
       hidden={hidden}
@@ -49,6 +51,12 @@ export function Measures() {
       actions={roles.includes('decider') ? <OpenByHand /> : undefined}
     />
   );
+}
+
+function measureWord(say: (word: keyof typeof words) => string, field: Named, word: string, language: Language): string {
+  if (field === 'kinds') return measureName(word as MeasureKind, language);
+  if (field === 'state') return measureStateName(say, word);
+  return say(word === 'UNDER_REVIEW' ? 'underReview' : 'endingSoon');
 }
 
 function measuresOf({ measures }: MeasuresQuery): Page<MeasureLine> {

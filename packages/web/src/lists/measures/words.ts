@@ -19,6 +19,7 @@ export const words = {
   tenant: ['决定机关', 'Decided by'],
   from: ['起', 'From'],
   until: ['期限至', 'Until'],
+  endingSoon: ['30 天内届满', 'Ending within 30 days'],
   underReview: ['待复核', 'Under review'],
   divisionCode: ['对象区划代码', 'Division code of subject'],
   state_DECIDED: ['已决定', 'decided'],
