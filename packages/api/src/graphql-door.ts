@@ -3,9 +3,9 @@ import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlu
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
-import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { OperationTypeNode, type GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Context } from './desk/context';
-import { notSignedIn, REFUSALS } from './error/refusal';
+import { notSignedIn, refusal, REFUSALS } from './error/refusal';
 import type { Executor } from './execution/executor';
 import { documentTooLong, GUARD_RULES, mayAsk, mayHear, PARSE_OPTIONS, type Introspection } from './guard/guard';
 
@@ -79,6 +79,8 @@ function guardPlugin(introspection: Introspection, formatError: DoorDependencies
           if (!operation) return;
           const refused = mayAsk(document, operation, { signedIn: contextValue.desk !== null, introspection });
           if (refused) throw refused;
+          // Executed as a query its field would find no event, and fail as if the server had.
+          if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw overSocketOnly();
         },
         willSendResponse: async ({ response: { http, body }, contextValue }) => {
           // Answers hold tokens and what only this caller may see.
@@ -95,6 +97,14 @@ function guardPlugin(introspection: Introspection, formatError: DoorDependencies
       };
     },
   };
+}
+
+function overSocketOnly(): GraphQLError {
+  return refusal(
+    'BAD_USER_INPUT',
+    '订阅要走 WebSocket（graphql-ws 协议，同一地址 /graphql）；用 HTTP 时请轮询 inbox 查询。',
+    'Subscriptions go over WebSocket (the graphql-ws protocol, same path /graphql); over HTTP poll the inbox query.',
+  );
 }
 
 function ofValidation({ extensions }: GraphQLFormattedError): boolean {
