@@ -52,10 +52,10 @@ const KINDS: readonly { readonly kind: string; readonly fill: (page: Page) => Pr
     kind: '批示、交办',
     fill: async (page) => {
       await type(page, '作出时间', YESTERDAY);
-      await choose(page, '来自', '省领导');
-      await pick(page, '批评');
+      await choose(page, '来自', '省主要领导');
+      await pick(page, '点名批评');
     },
-    shows: ['省领导', '批评'],
+    shows: ['省主要领导', '点名批评'],
   },
   {
     kind: '考核',

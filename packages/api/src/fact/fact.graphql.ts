@@ -54,16 +54,6 @@ import {
 import { CreditCodeScalar, DateTimeScalar, DivisionCodeScalar, LocalDateScalar, MoneyScalar } from '../schema/scalars';
 import { SubjectObject } from '../schema/subject';
 
-/** What the store adds to a domain fact. */
-export interface FactRecord {
-  /** The store's id; goes out opaque. */
-  readonly storeId: string;
-  readonly revision: number;
-  readonly voided: boolean;
-  readonly recorder: DivisionCode;
-  readonly recordedAt: Moment;
-}
-
 /** A domain fact's own fields, as the window of its kind must show them: a new field does not compile until shown. */
 type Shown<F> = { readonly [K in keyof Omit<F, 'kind' | 'id' | 'key'>]: unknown };
 

@@ -17,9 +17,6 @@ export const words = {
   accidents: ['事故起数', 'Accidents'],
   deaths: ['死亡人数', 'Deaths'],
   seriousInjuries: ['重伤人数', 'Serious injuries'],
-  accidentsUnit: ['{n} 起', '{n}'],
-  deathsUnit: ['{n} 人', '{n}'],
-  seriousInjuriesUnit: ['{n} 人', '{n}'],
   now: ['本期', 'This period'],
   before: ['去年同期', 'A year earlier'],
   change: ['增减', 'Change'],
@@ -55,6 +52,5 @@ export const words = {
     'Whole months are compared: the running month still grows. Voided accidents do not count.',
   ],
   print: ['打印', 'Print'],
-  toDivision: ['查看区划', 'Open the division'],
   plotOf: ['图：{name}。数字见随后的表。', 'Plot: {name}. The table that follows has the numbers.'],
 } satisfies Words;

@@ -16,7 +16,7 @@ import { fieldsOf, type Entry } from '../report/entry';
 import { FactForm } from '../report/fact-form';
 import type { KindForm } from '../report/kind';
 import { formOfKind } from '../report/kinds/register';
-import { REPORT_LEVEL_NAMES } from '../report/names';
+import { REPORT_LEVEL_NAMES } from '../language/names';
 import { Preview } from '../report/preview';
 import '../report/report.css';
 import { useLeaveWarning } from '../report/use-leave-warning';
@@ -61,7 +61,7 @@ function recorded(file: FactFile): Entry {
 
 function Correcting({ file, form }: { readonly file: FactFile; readonly form: KindForm }) {
   const say = useWords(words);
-  const { language } = useLanguage();
+  const { language, say: common } = useLanguage();
   const viewer = useViewer();
   const lateReason = useLateReason(file);
   const acceptsLate = useSearchParams()[0].get('accept') === 'LATE';
@@ -171,7 +171,7 @@ function Correcting({ file, form }: { readonly file: FactFile; readonly form: Ki
                   [form.field]: input,
                 } as CorrectFactMutationVariables['input'],
               });
-              if (error) return { failure: failureText(error, language, say('unreachable')) };
+              if (error) return { failure: failureText(error, language, common('answerLost')) };
               const { errors = [], fact } = data?.change ?? {};
               if (data && errors.length === 0) {
                 drafts.drop(draftName(base.revision));

@@ -11,7 +11,7 @@ import { moneyText, momentText } from '../language/when';
 import { usePlaces } from '../place/places';
 import type { Entry } from '../report/entry';
 import type { Field } from '../report/field';
-import { REPORT_LEVEL_NAMES } from '../report/names';
+import { REPORT_LEVEL_NAMES } from '../language/names';
 import { words } from './words';
 
 export type ValueText = (field: Field, entry: Entry) => string;

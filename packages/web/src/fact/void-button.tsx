@@ -19,7 +19,7 @@ interface Props {
 /** Takes a record out, with a reason. */
 export function VoidButton({ id, revision, voided, outdated }: Props) {
   const say = useWords(words);
-  const { language } = useLanguage();
+  const { language, say: common } = useLanguage();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [problems, setProblems] = useState<readonly string[]>([]);
@@ -31,7 +31,7 @@ export function VoidButton({ id, revision, voided, outdated }: Props) {
   const submit = async () => {
     if (!reason.trim()) return setProblems([say('reasonMissing')]);
     const { data, error } = await send({ id, revision, reason: reason.trim(), clientMutationId: key.current });
-    if (error) return setProblems([failureText(error, language, say('unreachable'))]);
+    if (error) return setProblems([failureText(error, language, common('answerLost'))]);
     const errors = data?.change.errors ?? [];
     if (errors.length) {
       isOld.current = errors.some(({ code }) => code === 'STALE' || code === 'VOIDED');

@@ -84,8 +84,4 @@ export const words = {
   ],
   voidReason: ['作废理由', 'Reason for voiding'],
   cancel: ['取消', 'Cancel'],
-  unreachable: [
-    '没有收到服务器的答复。内容还在，网络恢复后再按一次：同一份不会记两次。',
-    'No answer from the server. Nothing is lost: press again when the line is back. It will not be recorded twice.',
-  ],
 } satisfies Words;

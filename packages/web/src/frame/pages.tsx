@@ -1,5 +1,6 @@
 import { lazy, type ComponentType } from 'react';
 import type { SignedIn } from '../connection/session';
+import { words as playground } from '../playground/words';
 import type { MenuItem } from './menu';
 
 /** One page of the console: its address, its place in the menu if it stands there, and at whose desks it is. */
@@ -55,5 +56,5 @@ export const PAGES: readonly Page[] = [
   { path: '/rules/:pack?', menu: { group: 'BASIS', name: ['规则', 'Rules'] }, at: everywhere, screen: Rules },
   { path: '/charts', menu: { group: 'INSIGHT', name: ['统计', 'Charts'] }, at: inAnOffice, screen: Charts },
   { path: '/divisions/:code?', menu: { group: 'INSIGHT', name: ['区划', 'Divisions'] }, at: inAnOffice, screen: DivisionPage },
-  { path: '/playground', menu: { group: 'SYSTEM', name: ['接口试验台', 'GraphQL playground'] }, at: everywhere, screen: Playground },
+  { path: '/playground', menu: { group: 'SYSTEM', name: playground.title }, at: everywhere, screen: Playground },
 ];

@@ -19,6 +19,7 @@ export const en: Record<Word, string> = {
   passwordMissing: 'Enter your password',
   codeMissing: 'Enter the one-time code',
   unreachable: 'The server cannot be reached. Check the network and try again.',
+  answerLost: 'No answer from the server. Nothing is lost: press again when the line is back. It will not be recorded twice.',
   sessionEnded: 'Your session has ended. Please sign in again.',
   accountsNotice: 'Accounts are opened by the administrator of your safety office. Do not share them.',
 
@@ -43,7 +44,6 @@ export const en: Record<Word, string> = {
   failed: 'Could not be loaded',
   missing: 'There is no such page',
   missingHint: 'The address is wrong, or what it names is not for you to see.',
-  playground: 'GraphQL playground',
   menu: 'Menu',
   retry: 'Try again',
   loading: 'Loading…',

@@ -17,6 +17,7 @@ export const zh = {
   passwordMissing: '请填写密码',
   codeMissing: '请填写动态验证码',
   unreachable: '连不上服务器。请检查网络后再试。',
+  answerLost: '没有收到服务器的答复。内容还在，网络恢复后再按一次：同一份不会记两次。',
   sessionEnded: '登录已到期，请重新登录。',
   accountsNotice: '账号由本辖区安委办管理员开通，请勿转借。',
 
@@ -41,7 +42,6 @@ export const zh = {
   failed: '没有取到内容',
   missing: '没有这个页面',
   missingHint: '地址有误，或者内容不在您的查看范围内。',
-  playground: '接口试验台',
   menu: '菜单',
   retry: '重试',
   loading: '正在读取…',

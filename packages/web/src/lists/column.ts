@@ -7,8 +7,8 @@ export interface Column<Row> {
   readonly show: (row: Row) => ReactNode;
   /** Left out: the column is on the page only. */
   readonly text?: (row: Row) => string;
-  /** MAIN names the row; NUMBER stands right. */
-  readonly as?: 'MAIN' | 'NUMBER' | 'WIDE';
+  /** MAIN names the row; WIDE holds sentences. */
+  readonly as?: 'MAIN' | 'WIDE';
 }
 
 /** A field that only the CSV has: codes beside the names that the page shows. */

@@ -21,8 +21,10 @@ export function ExportButton<Row>({ name, columns, hidden, all, disabled }: Prop
   const say = useWords(words);
   const [count, setCount] = useState<number>();
   const [told, setTold] = useState('');
+  const [part, setPart] = useState(false);
   const press = async () => {
     setTold('');
+    setPart(false);
     setCount(0);
     const read = await all(MOST, setCount);
     setCount(undefined);
@@ -30,14 +32,20 @@ export function ExportButton<Row>({ name, columns, hidden, all, disabled }: Prop
     const fields = [...columns.flatMap(({ head, text }) => (text ? [{ head, text }] : [])), ...hidden];
     const rows = read.rows.map((row) => fields.map(({ text }) => text(row)));
     save(`${name}${read.whole ? '' : `-${say('csvFirst', { n: MOST })}`}.csv`, csvText([fields.map(({ head }) => head), ...rows]));
+    setPart(!read.whole);
     setTold(say(read.whole ? 'csvWhole' : 'csvPart', { n: read.rows.length }));
   };
   return (
     <>
-      <span className="list-told" role="status">
+      <span className={`list-told ${part ? 'list-told-part' : ''}`} role="status">
         {count === undefined ? told : say('csvBusy', { n: count })}
       </span>
-      <Button onClick={() => void press()} loading={count !== undefined} disabled={disabled}>
+      <Button
+        onClick={() => void press()}
+        loading={count !== undefined}
+        disabled={disabled}
+        title={say('csvMost', { n: MOST.toLocaleString('en') })}
+      >
         {say('csv')}
       </Button>
     </>

@@ -34,6 +34,7 @@ export const words = {
   whole: ['全文', 'All of it'],
   less: ['收起', 'Less'],
   csv: ['导出 CSV', 'Export CSV'],
+  csvMost: ['最多 {n} 行，新的在前', 'At most {n} rows, the newest first'],
   csvBusy: ['已读取 {n} 行…', '{n} rows read…'],
   csvWhole: ['已导出 {n} 行。', '{n} rows exported.'],
   csvPart: ['只导出了前 {n} 行；缩小筛选可导出其余部分。', 'Only the first {n} rows were exported: narrow the filters for the rest.'],
@@ -41,6 +42,4 @@ export const words = {
   csvFirst: ['前{n}行', 'first {n}'],
   print: ['打印', 'Print'],
   printed: ['打印于 {at} · {desk} · {shown}', 'Printed {at} · {desk} · {shown}'],
-  tenant: ['判定机关', 'Judged by'],
-  subject: ['对象', 'Subject'],
 } satisfies Words;

@@ -27,7 +27,6 @@ export const words = {
   grounds: ['依据', 'Grounds'],
   evidence: ['{n} 项事实', '{n} facts'],
   toCase: ['查看案件', 'Open the case'],
-  toFact: ['查看事实', 'Open the fact'],
   noGrounds: ['没有触发作为依据', 'No findings stand behind it'],
   byHandGrounds: [
     '此措施由承办人依条款写明理由启动，或由移交接续而来。',
@@ -38,7 +37,6 @@ export const words = {
     '这是上级机关决定的措施。下级可以看到措施、对象、期限和条款；案件、证据和说明只在决定机关查阅。',
     'An office above decided this measure. Below, the measure, its subject, its term and its clauses are shown; the case, the evidence and the reasons stay with the office that decided.',
   ],
-  others: ['同一对象的措施', 'Measures about the same place'],
   print: ['打印', 'Print'],
   open: ['启动措施', 'Open a measure'],
   openTitle: ['依条款启动措施', 'Open a measure by hand'],

@@ -1,9 +1,8 @@
 import type { ReportLevel } from '@anze/domain/dist/fact/fact';
 import type { HopState } from '@anze/domain/dist/fact/reporting-clock';
 import { useLanguage, useWords } from '../language/language';
-import { nameIn } from '../language/names';
+import { REPORT_LEVEL_NAMES, nameIn } from '../language/names';
 import { momentText } from '../language/when';
-import { REPORT_LEVEL_NAMES } from './names';
 import { words } from './words';
 
 export interface ClockHop {

@@ -53,7 +53,7 @@ function ChooseKind() {
 
 function Reporting({ form }: { readonly form: KindForm }) {
   const say = useWords(words);
-  const { language } = useLanguage();
+  const { language, say: common } = useLanguage();
   const viewer = useViewer();
   const word = language === 'zh' ? 0 : 1;
   const drafts = useMemo(() => draftsOf(sessionStorage, `${viewer.name}@${viewer.tenant?.code ?? ''}`), [viewer]);
@@ -105,7 +105,7 @@ function Reporting({ form }: { readonly form: KindForm }) {
               }}
               send={async (input) => {
                 const { data, error } = await report({ input: input as unknown as Inputs[RecordedKind], clientMutationId: key.current });
-                if (error) return { failure: failureText(error, language, say('unreachable')) };
+                if (error) return { failure: failureText(error, language, common('answerLost')) };
                 if (!data?.report.fact) return { errors: data?.report.errors ?? [] };
                 drafts.drop(form.slug);
                 setAnswer(data.report);

@@ -8,7 +8,6 @@ export const words = {
     'One record for one event: it is judged here and by every level above, each by its own rules.',
   ],
   otherKinds: ['换一种', 'Another kind'],
-  required: ['必填', 'required'],
   beijing: ['北京时间', 'Beijing time'],
   dayFormat: ['年-月-日，如 2026-11-23', 'For example 2026-11-23'],
   momentFormat: ['年-月-日 时:分', 'YYYY-MM-DD HH:mm'],
@@ -18,7 +17,6 @@ export const words = {
   yes: ['是', 'yes'],
   no: ['否', 'no'],
   none: ['未填', 'none'],
-  typeHint: ['{standard}', '{standard}'],
   registrar: ['校验通过 · 登记机关所在地：{name}', 'Check digit right · registrar in {name}'],
   codeRight: ['校验通过', 'Check digit right'],
   gradeNow: ['按现有数字：{grade}事故', 'By these figures: {grade} accident'],
@@ -56,10 +54,6 @@ export const words = {
   previewFailed: ['暂时看不到预览；不影响上报。', 'No preview at the moment. Reporting is not affected.'],
   previewNote: ['预览不写入任何内容', 'A preview writes nothing'],
   fixFields: ['有 {n} 处需要修改，已定位到第一处。', '{n} fields need a change; the first one is shown.'],
-  unreachable: [
-    '没有收到服务器的答复。内容还在，网络恢复后再按一次：同一份不会记两次。',
-    'No answer from the server. Nothing is lost: press again when the line is back. It will not be recorded twice.',
-  ],
   draftBack: ['已恢复未提交的内容', 'What was not yet sent is back'],
   startAnew: ['清空重填', 'Start anew'],
   leaveTitle: ['内容还没有提交', 'Not sent yet'],
@@ -73,5 +67,4 @@ export const words = {
   openCase: ['查看案件', 'Open the case'],
   openFact: ['查看记录', 'Open the record'],
   another: ['再报一件', 'Another one'],
-  atSamePlace: ['区划保留', 'same place'],
 } satisfies Words;

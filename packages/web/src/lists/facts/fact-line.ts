@@ -1,7 +1,18 @@
-import type { FactKind } from '@anze/domain/dist/fact/fact';
+import type { DirectiveAct, DirectiveSource, FactKind, Risk, ViolationAct } from '@anze/domain/dist/fact/fact';
 import type { Sector } from '@anze/domain/dist/fact/sector';
 import type { MeasureKind } from '@anze/domain/dist/measure/kind';
-import { FACT_NAMES, GRADE_NAMES, measureName, nameIn, type Language } from '../../language/names';
+import {
+  DIRECTIVE_ACT_NAMES,
+  DIRECTIVE_SOURCE_NAMES,
+  FACT_NAMES,
+  GRADE_NAMES,
+  RISK_NAMES,
+  VIOLATION_ACT_NAMES,
+  measureName,
+  nameIn,
+  type Language,
+  type Names,
+} from '../../language/names';
 
 /** What fact-line.graphql asks for; the fields of a kind are there for that kind only. */
 export interface FactLine {
@@ -29,12 +40,12 @@ export interface FactLine {
   readonly hazardGrade?: string;
   readonly dueAt?: string | null;
   readonly rectifiedAt?: string | null;
-  readonly violationAct?: string;
-  readonly directiveFrom?: string;
-  readonly directiveAct?: string;
+  readonly violationAct?: ViolationAct;
+  readonly directiveFrom?: DirectiveSource;
+  readonly directiveAct?: DirectiveAct;
   readonly year?: number;
   readonly passed?: boolean;
-  readonly risk?: string;
+  readonly risk?: Risk;
   readonly indicated?: string;
   readonly limit?: number;
   readonly from?: string;
@@ -57,30 +68,6 @@ const FIGURES = {
   days: ['{n} 起', 'from {n}'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
-/** Words of the kinds that stand in one line of a list. */
-const WORDS: Record<string, readonly [zh: string, en: string]> = {
-  ILLEGAL_PRODUCTION: ['非法违法生产', 'illegal production'],
-  ILLEGAL_OPERATION: ['非法违法经营', 'illegal operation'],
-  ILLEGAL_CONSTRUCTION: ['非法违法建设', 'illegal construction'],
-  ILLEGAL_MINING: ['非法违法开采', 'illegal mining'],
-  VIOLATION_OF_COMMAND: ['违章指挥', 'unlawful command'],
-  VIOLATION_OF_OPERATION: ['违章作业', 'operation against the rules'],
-  VIOLATION_OF_DISCIPLINE: ['违反劳动纪律', 'breach of labour discipline'],
-  STATE: ['国家', 'State'],
-  PROVINCE: ['省', 'province'],
-  PROVINCE_LEADER: ['省主要领导', 'a main leader of the province'],
-  CITY_LEADER: ['市主要领导', 'a main leader of the city'],
-  HIGHER_AUTHORITY: ['上级', 'a higher authority'],
-  CRITICISE: ['点名批评', 'criticised'],
-  WARN: ['批示警示', 'warned'],
-  ASSIGN: ['交办', 'assigned'],
-  ESCALATE: ['提级', 'escalated'],
-  LOW: ['低风险（蓝）', 'low risk (blue)'],
-  GENERAL: ['一般风险（黄）', 'general risk (yellow)'],
-  LARGE: ['较大风险（橙）', 'large risk (orange)'],
-  MAJOR: ['重大风险（红）', 'major risk (red)'],
-};
-
 /** When it happened: a moment, a day or a year. */
 export function momentOf(fact: FactLine): string | undefined {
   return fact.occurredAt ?? fact.foundAt ?? fact.issuedAt ?? fact.decidedAt ?? fact.appliedAt ?? fact.from ?? fact.year?.toString();
@@ -94,7 +81,7 @@ export function factName(fact: FactLine, language: Language): string {
 /** What counts about it, in a few words. */
 export function factFigures(fact: FactLine, language: Language): string {
   const word = (name: keyof typeof FIGURES, n: string | number) => FIGURES[name][language === 'zh' ? 0 : 1].replace('{n}', String(n));
-  const named = (name: string | undefined) => (name === undefined ? '' : nameIn(WORDS, name, language));
+  const named = <K extends string>(names: Names<K>, name: K | undefined) => (name === undefined ? '' : nameIn(names, name, language));
   switch (fact.kind) {
     case 'ACCIDENT':
       return joined(
@@ -109,13 +96,13 @@ export function factFigures(fact: FactLine, language: Language): string {
         fact.rectifiedAt ? word('rectified', fact.rectifiedAt) : fact.dueAt ? word('due', fact.dueAt) : '',
       );
     case 'VIOLATION':
-      return named(fact.violationAct);
+      return named(VIOLATION_ACT_NAMES, fact.violationAct);
     case 'DIRECTIVE':
-      return joined(named(fact.directiveFrom), named(fact.directiveAct));
+      return joined(named(DIRECTIVE_SOURCE_NAMES, fact.directiveFrom), named(DIRECTIVE_ACT_NAMES, fact.directiveAct));
     case 'ASSESSMENT':
       return word(fact.passed ? 'passed' : 'failed', fact.year ?? '');
     case 'PROJECT':
-      return named(fact.risk);
+      return named(RISK_NAMES, fact.risk);
     case 'INDICATOR':
       return `${word(fact.indicated === 'DEATHS' ? 'DEATHS' : 'ACCIDENTS', fact.year ?? '')} ${fact.limit ?? ''}`;
     default:

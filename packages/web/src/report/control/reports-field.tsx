@@ -1,7 +1,7 @@
 import { REPORT_LEVELS, type ReportLevel } from '@anze/domain/dist/fact/fact';
 import { useLanguage } from '../../language/language';
 import { nameIn } from '../../language/names';
-import { REPORT_LEVEL_NAMES } from '../names';
+import { REPORT_LEVEL_NAMES } from '../../language/names';
 import { MomentField } from './moment-field';
 
 interface Hop {

@@ -1,4 +1,4 @@
-import { ASSESSED_NAMES, RANKING_NAMES } from '../names';
+import { ASSESSED_NAMES, RANKING_NAMES } from '../../language/names';
 import { kindForm } from '../kind';
 import { document } from './assessment.document';
 import { division, enterprise, place, sector, setFromAbove, supplement, title } from './common';

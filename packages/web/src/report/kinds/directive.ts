@@ -1,4 +1,4 @@
-import { DIRECTIVE_ACT_NAMES, DIRECTIVE_SOURCE_NAMES } from '../names';
+import { DIRECTIVE_ACT_NAMES, DIRECTIVE_SOURCE_NAMES } from '../../language/names';
 import { kindForm } from '../kind';
 import { division, enterprise, place, sector, setFromAbove, supplement, title } from './common';
 import { document } from './directive.document';

@@ -1,4 +1,4 @@
-import { HAZARD_GRADE_NAMES, LEADER_NAMES } from '../names';
+import { HAZARD_GRADE_NAMES, LEADER_NAMES } from '../../language/names';
 import { kindForm } from '../kind';
 import { division, enterprise, place, sector, supplement, title } from './common';
 import { document } from './hazard.document';

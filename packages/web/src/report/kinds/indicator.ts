@@ -1,4 +1,4 @@
-import { INDICATED_NAMES } from '../names';
+import { INDICATED_NAMES } from '../../language/names';
 import { kindForm } from '../kind';
 import { division, enterprise, place, sector, setFromAbove, supplement, title } from './common';
 import { document } from './indicator.document';

@@ -1,4 +1,4 @@
-import { RISK_NAMES } from '../names';
+import { RISK_NAMES } from '../../language/names';
 import { kindForm } from '../kind';
 import { division, enterprise, place, sector, supplement, title } from './common';
 import { document } from './project.document';

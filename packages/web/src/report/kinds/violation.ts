@@ -1,4 +1,4 @@
-import { INFLUENCE_NAMES, VIOLATION_ACT_NAMES } from '../names';
+import { INFLUENCE_NAMES, VIOLATION_ACT_NAMES } from '../../language/names';
 import { kindForm } from '../kind';
 import { division, enterprise, place, sector, supplement, title } from './common';
 import { document } from './violation.document';
