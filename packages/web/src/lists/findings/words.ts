@@ -13,7 +13,6 @@ export const words = {
   until: ['期限至', 'Until'],
   evidence: ['事实数', 'Facts'],
   tenant: ['判定机关', 'Judged by'],
-  measure: ['措施', 'Measure'],
   subject: ['对象', 'Subject'],
   completedBy: ['由此事实触发', 'Completed by'],
   quiet: ['未推送', 'Not alerted'],

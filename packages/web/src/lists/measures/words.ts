@@ -10,7 +10,6 @@ export const words = {
     'Measures that offices above decided and that concern this division are listed here.',
   ],
   measure: ['措施与对象', 'Measure and subject'],
-  kind: ['措施', 'Measure'],
   subject: ['对象', 'Subject'],
   decidedAt: ['决定日期', 'Decided'],
   term: ['期限', 'Term'],
