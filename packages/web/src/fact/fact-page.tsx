@@ -6,6 +6,7 @@ import { failureText } from '../connection/problem';
 import { useViewer } from '../connection/session';
 import { Failure, Loading, Missing } from '../frame/states';
 import { useTitle } from '../frame/use-title';
+import { useReadAgain } from '../frame/waiting';
 import { useLanguage, useWords } from '../language/language';
 import { FACT_NAMES, GRADE_NAMES, nameIn } from '../language/names';
 import { momentText } from '../language/when';
@@ -34,6 +35,7 @@ export function FactPage() {
   const say = useWords(words);
   const { language, say: common } = useLanguage();
   const [{ data, error, fetching }, ask] = useQuery({ query: document, variables: { id: decodeURIComponent(id) } });
+  useReadAgain(ask);
   const file = data?.fact;
   useTitle(file ? titleOf(file, nameIn(FACT_NAMES, file.kind, language)) : say('title'));
   return (

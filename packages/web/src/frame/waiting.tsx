@@ -48,3 +48,13 @@ export function WaitingProvider({ children }: { readonly children: ReactNode }) 
 export function useWaiting(): Waiting | undefined {
   return useContext(Context);
 }
+
+/** What waits has moved, or the line is back: what stands here may be old. */
+export function useReadAgain(again: () => void): void {
+  const waiting = useWaiting();
+  const before = useRef(waiting);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== waiting) again();
+    before.current = waiting;
+  }, [waiting, again]);
+}

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import type { CaseSubject } from '../case/case';
@@ -6,7 +5,7 @@ import { MeasureTag } from '../case/measure-tag';
 import { nameOf, subjectText } from '../case/subject-text';
 import { failureText } from '../connection/problem';
 import { Empty, Failure, Loading } from '../frame/states';
-import { useWaiting } from '../frame/waiting';
+import { useReadAgain, useWaiting } from '../frame/waiting';
 import { useLanguage, useWords } from '../language/language';
 import { FACT_NAMES, nameIn } from '../language/names';
 import { momentText } from '../language/when';
@@ -132,14 +131,4 @@ function FactLine({ fact, note, grave = false }: { readonly fact: HomeFact; read
       </Link>
     </li>
   );
-}
-
-/** What waits has moved, or the line is back: what stands here may be old. */
-function useReadAgain(again: () => void): void {
-  const waiting = useWaiting();
-  const before = useRef(waiting);
-  useEffect(() => {
-    if (before.current !== undefined && before.current !== waiting) again();
-    before.current = waiting;
-  }, [waiting, again]);
 }
