@@ -7,6 +7,12 @@ test('an id comes back as it was written', () => {
   for (const id of ['1', '42', '9007199254740993']) expect(ids.read('fact', 41, ids.write('fact', 41, id))).toBe(id);
 });
 
+test('a list of ids is written as each of them is', () => {
+  const some = ['1', '42', '9007199254740993'];
+  expect(ids.writeAll('finding', 41, some)).toEqual(some.map((id) => ids.write('finding', 41, id)));
+  expect(ids.writeAll('finding', 41, [])).toEqual([]);
+});
+
 test('equal ids are equal outside, and neighbours share nothing', () => {
   expect(ids.write('fact', 41, '7')).toBe(ids.write('fact', 41, '7'));
   const [a, b] = [Buffer.from(ids.write('fact', 41, '7'), 'base64url'), Buffer.from(ids.write('fact', 41, '8'), 'base64url')];

@@ -21,6 +21,7 @@ export type Read = <Row extends QueryResultRow>(sql: string, values?: readonly u
 /** The viewer's own writing and reading of opaque ids: the family is the viewer's. */
 export interface Names {
   write(word: Word, id: string): string;
+  writeAll(word: Word, ids: readonly string[]): string[];
   read(word: Word, text: string): string | undefined;
 }
 
@@ -83,9 +84,11 @@ function deskReading(office: Office, viewer: Viewer, plainRead: Read): Desk {
   };
   const names: Names = {
     write: (word, id) => office.ids.write(word, viewer.family, id),
+    writeAll: (word, ids) => office.ids.writeAll(word, viewer.family, ids),
     read: (word, text) => office.ids.read(word, viewer.family, text),
   };
   const facts = factStore(read, names, viewer);
+  const findings = findingStore(read, names, viewer);
   const rules = ruleStore(read, office.packs);
   return {
     viewer,
@@ -95,8 +98,8 @@ function deskReading(office: Office, viewer: Viewer, plainRead: Read): Desk {
     facts,
     rules,
     cases: caseStore(read, names, viewer),
-    findings: findingStore(read, names, viewer),
-    evidence: evidenceStore(read, facts, rules),
+    findings,
+    evidence: evidenceStore({ read, facts, findings, rules }),
     measures: measureStore(read, names, viewer),
     nearMisses: nearMissStore(office, viewer, names),
     divisions: divisionStore(read, viewer),

@@ -11,7 +11,11 @@ beforeAll(async () => {
   const viewer: Viewer = { kind: 'TENANT', family: FAMILY, tenant: HENAN, person: '1', name: 'x', roles: ['clerk'] };
   const store = createStore(world.pools.app);
   const read: Read = (sql, values) => store.asViewer(viewer, sql, values);
-  const names: Names = { write: (word, id) => `${word}-${id}`, read: (_word, text) => text.split('-')[1] };
+  const names: Names = {
+    write: (word, id) => `${word}-${id}`,
+    writeAll: (word, ids) => ids.map((id) => `${word}-${id}`),
+    read: (_word, text) => text.split('-')[1],
+  };
   facts = factStore(read, names, viewer);
 }, 60_000);
 afterAll(() => world.close());

@@ -1,4 +1,4 @@
-import { explain, type Fact, type Happening } from '@anze/domain';
+import { explain, type Fact, type Finding, type Happening } from '@anze/domain';
 import DataLoader from 'dataloader';
 import type { Read } from '../desk/desk';
 import type { DivisionStore } from '../division/division.store';
@@ -7,6 +7,7 @@ import type { FactObject } from '../fact/fact.graphql';
 import type { FactStore } from '../fact/fact.store';
 import type { RuleStore } from '../rule/rule.store';
 import type { FindingObject } from './finding.graphql';
+import type { FindingStore } from './finding.store';
 import { readCounted, seatOf, type Seat, type Wanted } from './read-counted';
 import { countedBy, groupOf, standingKeys, stretchesOf } from './window';
 
@@ -43,15 +44,23 @@ interface Ask {
   readonly after?: Seat | undefined;
 }
 
+interface Reading {
+  readonly read: Read;
+  readonly facts: FactStore;
+  readonly findings: FindingStore;
+  readonly rules: RuleStore;
+}
+
 interface Behind {
+  readonly finding: Finding;
   readonly completing: Happening | undefined;
   readonly counted: readonly Found[];
   /** Periods, measures and indicators that the finding read, as far as the reader sees them. */
   readonly standing: readonly Found[];
 }
 
-export function evidenceStore(read: Read, facts: FactStore, rules: RuleStore): EvidenceStore {
-  const behind = new DataLoader<Ask, Behind, string>((asks) => gather(asks, read, facts, rules), {
+export function evidenceStore(reading: Reading): EvidenceStore {
+  const behind = new DataLoader<Ask, Behind, string>((asks) => gather(asks, reading), {
     cacheKeyFn: ({ finding, end, many, after }) => JSON.stringify([finding.storeId, end, many, after]),
   });
   return {
@@ -63,9 +72,8 @@ export function evidenceStore(read: Read, facts: FactStore, rules: RuleStore): E
       return [...counted.map(({ shown, fact }) => ({ shown, seat: writeSeat(fact as Happening) })), ...rest].slice(0, many);
     },
     explanation: async (object, divisions) => {
-      const { finding } = object;
-      const { completing, counted, standing } = await behind.load({ finding: object, end: 'LAST', many: IN_A_SENTENCE });
-      const known = rules.of(finding.rule, completing?.kind);
+      const { finding, completing, counted, standing } = await behind.load({ finding: object, end: 'LAST', many: IN_A_SENTENCE });
+      const known = reading.rules.of(finding.rule, completing?.kind);
       if (!known) return `${finding.rule}`;
       const place = finding.subject.kind === 'JURISDICTION' ? await divisions.byCode(finding.subject.division) : undefined;
       return explain(finding, {
@@ -79,13 +87,14 @@ export function evidenceStore(read: Read, facts: FactStore, rules: RuleStore): E
 }
 
 /** All findings of a page together: one query for the facts they name, and for each shape of window one a round. */
-async function gather(asks: readonly Ask[], read: Read, facts: FactStore, rules: RuleStore): Promise<Behind[]> {
+async function gather(asks: readonly Ask[], { read, facts, findings, rules }: Reading): Promise<Behind[]> {
+  const judged = await Promise.all(asks.map(async ({ finding, ...ask }) => ({ ...ask, finding: await findings.asJudged(finding) })));
   const named = new Set(
-    asks.flatMap(({ finding: { finding } }) => [finding.completedBy, ...standingKeys(finding).filter((key) => /^\d+$/.test(key))]),
+    judged.flatMap(({ finding }) => [finding.completedBy, ...standingKeys(finding).filter((key) => /^\d+$/.test(key))]),
   );
   const shown = await facts.byIds([...named]);
   const byId = new Map(shown.filter((fact) => fact !== undefined).map((fact) => [fact.storeId, { shown: fact, fact: asFact(fact) }]));
-  const wanted: (Wanted | undefined)[] = asks.map(({ finding: { finding }, ...ask }) => {
+  const wanted: (Wanted | undefined)[] = judged.map(({ finding, ...ask }) => {
     const completing = byId.get(finding.completedBy)?.fact as Happening | undefined;
     const known = completing && rules.of(finding.rule, completing.kind);
     return known && completing.kind === known.rule.of
@@ -103,11 +112,12 @@ async function gather(asks: readonly Ask[], read: Read, facts: FactStore, rules:
     read,
   );
   let next = 0;
-  return asks.map(({ finding: { finding }, after }, i) => {
+  return judged.map(({ finding, after }, i) => {
     const completing = byId.get(finding.completedBy);
     const counted = wanted[i] ? (rows[next++] ?? []).map(({ row, fact }) => ({ fact, shown: facts.show(row) })) : [];
     const alone = counted.length === 0 && after === undefined && completing ? [completing] : counted;
     return {
+      finding,
       completing: completing?.fact as Happening | undefined,
       counted: alone,
       standing: standingKeys(finding)

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { Convenor, Day, DivisionCode, Finding, KeyLevel, MeasureKind, Moment } from '@anze/domain';
+import type { Convenor, Day, DivisionCode, KeyLevel, MeasureKind, Moment } from '@anze/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { UserError } from '../error/user-error.graphql';
 import { connectionOf } from '../schema/connection';
@@ -9,45 +9,44 @@ import { SubjectObject } from '../schema/subject';
 
 export type FindingState = keyof typeof FindingStateEnum;
 
+/** Abstract, so that the store may show a row through getters; type-graphql copies the fields of what is not of its class. */
 @ObjectType('Finding', { simpleResolvers: true, description: '触发: a rule met by facts' })
-export class FindingObject {
-  storeId!: string;
-  factId!: string;
-  caseStoreId!: string | null;
-  /** The finding as the domain reads it. */
-  finding!: Finding;
+export abstract class FindingObject {
+  abstract readonly storeId: string;
+  abstract readonly factId: string;
+  abstract readonly caseStoreId: string | null;
   @Field(() => ID)
-  id!: string;
+  abstract readonly id: string;
   @Field(() => DivisionCodeScalar)
-  tenant!: DivisionCode;
+  abstract readonly tenant: DivisionCode;
   @Field(() => ID)
-  rule!: string;
+  abstract readonly rule: string;
   @Field(() => MeasureKindEnum)
-  measure!: MeasureKind;
+  abstract readonly measure: MeasureKind;
   @Field(() => KeyLevelEnum, { nullable: true })
-  level!: KeyLevel | null;
+  abstract readonly level: KeyLevel | null;
   @Field(() => SubjectObject)
-  subject!: SubjectObject;
+  abstract readonly subject: SubjectObject;
   @Field(() => LocalDateScalar)
-  on!: Day;
+  abstract readonly on: Day;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Last day of the term' })
-  until!: Day | null;
+  abstract readonly until: Day | null;
   @Field(() => ID, { description: 'The completing fact' })
-  completedBy!: string;
+  abstract readonly completedBy: string;
   @Field(() => Int, { nullable: true })
-  evidenceCount!: number | null;
+  abstract readonly evidenceCount: number | null;
   @Field(() => ConvenorEnum, { nullable: true })
-  convenor!: Convenor | null;
+  abstract readonly convenor: Convenor | null;
   @Field(() => FindingStateEnum)
-  state!: FindingState;
+  abstract readonly state: FindingState;
   @Field(() => ID, { nullable: true })
-  case!: string | null;
+  abstract readonly case: string | null;
   @Field(() => String, { nullable: true })
-  declineReason!: string | null;
+  abstract readonly declineReason: string | null;
   @Field(() => Boolean, { description: 'On the board only: nobody was alerted' })
-  quiet!: boolean;
+  abstract readonly quiet: boolean;
   @Field(() => DateTimeScalar)
-  recordedAt!: Moment;
+  abstract readonly recordedAt: Moment;
 }
 
 export const FindingConnection = connectionOf('Finding', () => FindingObject);

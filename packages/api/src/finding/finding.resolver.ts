@@ -38,8 +38,9 @@ export class FindingResolver {
   }
 
   @FieldResolver(() => [FindingWindowObject], { description: 'What was counted over which days; none for a clause over one fact' })
-  windows(@Root() { finding }: FindingObject, @Ctx() context: Context): readonly FindingWindowObject[] {
-    return windowsOf(deskOf(context).viewer, finding);
+  async windows(@Root() finding: FindingObject, @Ctx() context: Context): Promise<readonly FindingWindowObject[]> {
+    const { viewer, findings } = deskOf(context);
+    return windowsOf(viewer, await findings.asJudged(finding));
   }
 
   /** In the order of facts, not of recording: it is read as a story. */

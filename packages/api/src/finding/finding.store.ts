@@ -2,10 +2,13 @@ import {
   parseDay,
   subjectOf,
   type Convenor,
+  type Day,
+  type DivisionCode,
   type Finding,
   type Ground,
   type KeyLevel,
   type MeasureKind,
+  type Moment,
   type SubjectRow,
   type Viewer,
 } from '@anze/domain';
@@ -14,10 +17,12 @@ import { belowPage, ownPage } from '../database';
 import type { Names, Read } from '../desk/desk';
 import { commonConditions } from '../schema/conditions';
 import type { FindingFilter } from '../schema/list-filter.graphql';
-import { showSubject } from '../schema/subject';
-import type { FindingObject, FindingState } from './finding.graphql';
+import { showSubject, type SubjectObject } from '../schema/subject';
+import { FindingObject, type FindingState } from './finding.graphql';
 
 export interface FindingStore {
+  /** As the domain reads it, with the grounds that no list shows. */
+  asJudged(finding: FindingObject): Promise<Finding>;
   page(filter: FindingFilter, before: string | null, limit: number): Promise<FindingObject[]>;
   /** By the store's ids, in their order; what is absent or foreign is left out. */
   byIds(ids: readonly string[]): Promise<FindingObject[]>;
@@ -36,7 +41,6 @@ interface FindingRow extends SubjectRow {
   readonly on_date: string;
   readonly until_date: string | null;
   readonly completed_by: string;
-  readonly grounds: readonly Ground[];
   readonly evidence_count: number | null;
   readonly convenor: Convenor | null;
   readonly case_id: string | null;
@@ -46,17 +50,45 @@ interface FindingRow extends SubjectRow {
   readonly recorded_at: Date;
 }
 
+interface JudgedRow extends FindingRow {
+  readonly grounds: readonly Ground[];
+}
+
 const COLUMNS = `t.id, t.tenant, t.rule, t.measure, t.level, t.subject_kind, t.subject_division, t.subject_sector, t.subject_enterprise, t.subject_project,
-  t.on_date, t.until_date, t.completed_by, t.grounds, t.evidence_count, t.convenor, t.case_id, t.state, t.decline_reason, t.quiet, t.recorded_at`;
+  t.on_date, t.until_date, t.completed_by, t.evidence_count, t.convenor, t.case_id, t.state, t.decline_reason, t.quiet, t.recorded_at`;
 
 export function findingStore(read: Read, names: Names, viewer: Viewer): FindingStore {
-  const show = (row: FindingRow): FindingObject => showFinding(row, names);
+  const show = (rows: readonly FindingRow[]): FindingObject[] => {
+    const ids = names.writeAll(
+      'finding',
+      rows.map(({ id }) => id),
+    );
+    return rows.map((row, i) => new ShownFinding(row, ids[i] as string, names));
+  };
+  /** Under the keys that were asked for, each with what was found for it. */
+  const grouped = <Row extends FindingRow>(
+    keys: readonly string[],
+    rows: readonly Row[],
+    keyOf: (row: Row) => string | null,
+  ): FindingObject[][] => {
+    const groups = new Map<string | null, FindingObject[]>(keys.map((key) => [key, []]));
+    show(rows).forEach((finding, i) => groups.get(keyOf(rows[i] as Row))?.push(finding));
+    return keys.map((key) => groups.get(key) as FindingObject[]);
+  };
+  const judged = new DataLoader<string, Finding | undefined>(async (ids) => {
+    const rows = await read<JudgedRow>(`select ${COLUMNS}, t.grounds from finding t where t.family_id = $1 and t.id = any ($2::bigint[])`, [
+      viewer.family,
+      ids,
+    ]);
+    const found = new Map(rows.map((row) => [row.id, findingOf(row)]));
+    return ids.map((id) => found.get(id));
+  });
   const byId = new DataLoader<string, FindingObject | undefined>(async (ids) => {
     const rows = await read<FindingRow>(`select ${COLUMNS} from finding t where t.family_id = $1 and t.id = any ($2::bigint[])`, [
       viewer.family,
       ids,
     ]);
-    const found = new Map(rows.map((row) => [row.id, show(row)]));
+    const found = new Map(show(rows).map((finding) => [finding.storeId, finding]));
     return ids.map((id) => found.get(id));
   });
   const ofCase = new DataLoader<string, readonly FindingObject[]>(async (cases) => {
@@ -64,7 +96,7 @@ export function findingStore(read: Read, names: Names, viewer: Viewer): FindingS
       `select ${COLUMNS} from finding t where t.family_id = $1 and t.case_id = any ($2::bigint[]) and t.state <> 'WITHDRAWN' order by t.id`,
       [viewer.family, cases],
     );
-    return cases.map((id) => rows.filter((row) => row.case_id === id).map(show));
+    return grouped(cases, rows, (row) => row.case_id);
   });
   const ofMeasure = new DataLoader<string, readonly FindingObject[]>(async (measures) => {
     const rows = await read<FindingRow & { ground_of: string }>(
@@ -72,9 +104,14 @@ export function findingStore(read: Read, names: Names, viewer: Viewer): FindingS
        where g.family_id = $1 and g.measure_id = any ($2::bigint[]) order by t.id`,
       [viewer.family, measures],
     );
-    return measures.map((id) => rows.filter((row) => row.ground_of === id).map(show));
+    return grouped(measures, rows, (row) => row.ground_of);
   });
   return {
+    asJudged: async ({ storeId }) => {
+      const finding = await judged.load(storeId);
+      if (!finding) throw new Error(`finding ${storeId}: it was seen, and is no more`);
+      return finding;
+    },
     byIds: async (ids) => (await Promise.all(ids.map((id) => byId.load(id)))).filter((finding) => finding !== undefined),
     ofCase: (id) => ofCase.load(id),
     ofMeasure: (id) => ofMeasure.load(id),
@@ -100,45 +137,98 @@ export function findingStore(read: Read, names: Names, viewer: Viewer): FindingS
         ...(before === null ? {} : { before }),
       };
       const { sql, values } = filter.scope === 'BELOW' ? belowPage('finding', page) : ownPage('finding', page);
-      return (await read<FindingRow>(sql, values)).map(show);
+      return show(await read<FindingRow>(sql, values));
     },
   };
 }
 
-function showFinding(row: FindingRow, names: Names): FindingObject {
-  const until = row.until_date === null ? undefined : parseDay(row.until_date);
-  const finding: Finding = {
+/** A window on a row: what nobody asks for is neither read out of it nor hidden. */
+class ShownFinding extends FindingObject {
+  readonly #row: FindingRow;
+  readonly #names: Names;
+
+  constructor(
+    row: FindingRow,
+    override readonly id: string,
+    names: Names,
+  ) {
+    super();
+    this.#row = row;
+    this.#names = names;
+  }
+
+  override get storeId(): string {
+    return this.#row.id;
+  }
+  override get factId(): string {
+    return this.#row.completed_by;
+  }
+  override get caseStoreId(): string | null {
+    return this.#row.case_id;
+  }
+  override get tenant(): DivisionCode {
+    return Number(this.#row.tenant);
+  }
+  override get rule(): string {
+    return this.#row.rule;
+  }
+  override get measure(): MeasureKind {
+    return this.#row.measure;
+  }
+  override get level(): KeyLevel | null {
+    return this.#row.level;
+  }
+  override get subject(): SubjectObject {
+    return showSubject(subjectOf(this.#row), (id) => this.#names.write('fact', id));
+  }
+  override get on(): Day {
+    return dayOf(this.#row.on_date);
+  }
+  override get until(): Day | null {
+    return this.#row.until_date === null ? null : dayOf(this.#row.until_date);
+  }
+  override get completedBy(): string {
+    return this.#names.write('fact', this.#row.completed_by);
+  }
+  override get evidenceCount(): number | null {
+    return this.#row.evidence_count;
+  }
+  override get convenor(): Convenor | null {
+    return this.#row.convenor;
+  }
+  override get state(): FindingState {
+    return this.#row.state;
+  }
+  override get case(): string | null {
+    return this.#row.case_id === null ? null : this.#names.write('case', this.#row.case_id);
+  }
+  override get declineReason(): string | null {
+    return this.#row.decline_reason;
+  }
+  override get quiet(): boolean {
+    return this.#row.quiet;
+  }
+  override get recordedAt(): Moment {
+    return this.#row.recorded_at.getTime();
+  }
+}
+
+function findingOf(row: JudgedRow): Finding {
+  return {
     tenant: Number(row.tenant),
     rule: row.rule,
     measure: row.measure,
     subject: subjectOf(row),
-    on: parseDay(row.on_date) as number,
+    on: dayOf(row.on_date),
     completedBy: row.completed_by,
     grounds: row.grounds,
     ...(row.level === null ? {} : { level: row.level }),
-    ...(until === undefined ? {} : { until }),
+    ...(row.until_date === null ? {} : { until: dayOf(row.until_date) }),
     ...(row.convenor === null ? {} : { convenor: row.convenor }),
   };
-  return {
-    storeId: row.id,
-    factId: row.completed_by,
-    caseStoreId: row.case_id,
-    finding,
-    id: names.write('finding', row.id),
-    tenant: finding.tenant,
-    rule: row.rule,
-    measure: row.measure,
-    level: row.level,
-    subject: showSubject(finding.subject, (id) => names.write('fact', id)),
-    on: finding.on,
-    until: until ?? null,
-    completedBy: names.write('fact', row.completed_by),
-    evidenceCount: row.evidence_count,
-    convenor: row.convenor,
-    state: row.state,
-    case: row.case_id === null ? null : names.write('case', row.case_id),
-    declineReason: row.decline_reason,
-    quiet: row.quiet,
-    recordedAt: row.recorded_at.getTime(),
-  };
+}
+
+/** A date of the store's is one. */
+function dayOf(text: string): Day {
+  return parseDay(text) as Day;
 }

@@ -6,6 +6,7 @@ import { connection, readCursor, storeSeats } from './connection';
 const ids = opaqueIds(Buffer.alloc(16, 7));
 const namesOf = (family: number): Names => ({
   write: (word, id) => ids.write(word, family, id),
+  writeAll: (word, some) => ids.writeAll(word, family, some),
   read: (word, text) => ids.read(word, family, text),
 });
 const seats = storeSeats(namesOf(41));

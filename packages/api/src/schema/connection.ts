@@ -26,7 +26,7 @@ export interface Connection<T> {
 }
 
 /** The connection type of a node type; `node` is what its type function answers. */
-export function connectionOf(name: string, node: () => ClassType): ClassType<Connection<unknown>> {
+export function connectionOf(name: string, node: () => abstract new (...args: never[]) => object): ClassType<Connection<unknown>> {
   @ObjectType(`${name}Edge`, { simpleResolvers: true })
   class Edge {
     @Field(() => String)
@@ -90,15 +90,23 @@ interface Page<T> {
 
 export function connection<T>({ rows, size, after, seats, seat }: Page<T>): Connection<T> {
   const nodes = rows.slice(0, size);
-  const edges = nodes.map((node) => ({ cursor: seats.write(seat(node)), node }));
+  const cursor = (node: T): string => seats.write(seat(node));
+  const end = (node: T | undefined): string | null => (node === undefined ? null : cursor(node));
   return {
-    edges,
     nodes,
+    // Hidden only for who asks.
+    get edges() {
+      return nodes.map((node) => ({ cursor: cursor(node), node }));
+    },
     pageInfo: {
       hasNextPage: rows.length > size,
       hasPreviousPage: after != null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return end(nodes[0]);
+      },
+      get endCursor() {
+        return end(nodes.at(-1));
+      },
     },
   };
 }
