@@ -45,10 +45,10 @@ async function listen(
     stands,
     answer: async ({ sequence }) => {
       made.push(sequence);
-      return String(sequence);
+      return Buffer.from(String(sequence));
     },
     send: (answer) => {
-      came.push(Number(answer));
+      came.push(Number(String(answer)));
       return !slow();
     },
   };

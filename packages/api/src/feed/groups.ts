@@ -1,5 +1,6 @@
 import { readerOf, type Viewer } from '@anze/domain';
 import type { Aside, InboxAlert, Pages } from '@anze/notifier';
+import { inWaves } from './in-waves';
 
 /**
  * Subscriptions that have caught up and wait for the same: one inbox, one window on it, one document, equal variables.
@@ -20,10 +21,10 @@ export interface Line {
   readonly token: () => string;
   /** Does its session, or its key, still stand? At once, without the chance to refresh. */
   readonly stands: () => Promise<boolean>;
-  /** The answer for an alert as JSON, for all of the group. */
-  readonly answer: (alert: InboxAlert) => Promise<string>;
+  /** The answer for an alert as JSON in UTF-8, for all of the group. */
+  readonly answer: (alert: InboxAlert) => Promise<Buffer>;
   /** Sends it under the subscription's own id; false when the socket is slow to take it. */
-  readonly send: (answer: string) => boolean;
+  readonly send: (answer: Buffer) => boolean;
 }
 
 export interface Window {
@@ -52,6 +53,7 @@ const FRESH_MS = 250;
 
 export function openGroups(pages: Pages): Groups {
   const groups = new Map<string, Group>();
+  const inWave = inWaves();
 
   async function serve(name: string, group: Group): Promise<void> {
     try {
@@ -79,7 +81,9 @@ export function openGroups(pages: Pages): Groups {
       if (group.members.size === 0) return;
     }
     admit(group);
-    if (rows.length > 0) return;
+    // A page that was not full and is through: nothing is behind it, or it was rung for and `more` answers at once.
+    const last = rows.at(-1)?.sequence ?? group.cursor;
+    if (rows.length === pages.size || last !== group.cursor) return;
     group.idle = true;
     await pages.more(viewer.family, heard);
     group.idle = false;
@@ -104,7 +108,7 @@ export function openGroups(pages: Pages): Groups {
     }
     await Promise.all(
       [...byToken.values()].map(async (some) => {
-        if (!(await (some[0] as Member).line.stands())) for (const member of some) release(group, member, group.cursor);
+        if (!(await inWave((some[0] as Member).line.stands))) for (const member of some) release(group, member, group.cursor);
       }),
     );
   }

@@ -15,6 +15,7 @@ import { askedTogether, takeSeat, type Seat } from './seat';
 import { sharedExecution } from './shared-execution';
 import { serveGraphql } from './serve-graphql';
 import type { SocketContext } from './subscription.resolver';
+import { textFrame } from './text-frame';
 
 export interface SocketDependencies {
   readonly schema: GraphQLSchema;
@@ -41,6 +42,7 @@ export interface Sockets {
 }
 
 const PATH = '/graphql';
+const END = Buffer.from('}');
 const INIT_WITHIN_MS = 5000;
 /** A document at its longest (LIMITS.bytes) with its variables. */
 const MESSAGE_BYTES = 256 * 1024;
@@ -53,7 +55,7 @@ const UNREAD_BYTES = 4 * 1024 * 1024;
 
 /** graphql-ws on the path of the HTTP door, behind the same guard. */
 export function attachSocket(http: Server, deps: SocketDependencies): Sockets {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES, handleProtocols });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES, handleProtocols, perMessageDeflate: false });
   const seats = new Map<Extra['socket'], Seat>();
   const documents = guardedDocuments(deps.schema, deps.introspection);
   const shared = sharedExecution(deps.executor);
@@ -120,7 +122,7 @@ export function attachSocket(http: Server, deps: SocketDependencies): Sockets {
           operationName: payload.operationName ?? null,
         };
         const context = contextOf(seat, socket, request);
-        return { ...args, contextValue: { ...context, line: lineOf(seat, socket, id, args, context) } } as never;
+        return { ...args, contextValue: { ...context, line: lineOf(seat, { socket, request }, id, args, context) } } as never;
       },
       execute: (args) => executeWhileIn(args as ExecutionArgs),
       subscribe: (args) => {
@@ -159,8 +161,8 @@ export function attachSocket(http: Server, deps: SocketDependencies): Sockets {
   }
 
   /** What graphql-ws would send for an event, made once for a whole group. */
-  function lineOf(seat: Seat, socket: Extra['socket'], id: string, args: ExecutionArgs, { again }: OperationContext): Line {
-    const before = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+  function lineOf(seat: Seat, { socket, request }: Extra, id: string, args: ExecutionArgs, { again }: OperationContext): Line {
+    const before = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
     return {
       asks: shared.keyOf(args),
       viewer: () => seat.viewer,
@@ -168,10 +170,11 @@ export function attachSocket(http: Server, deps: SocketDependencies): Sockets {
       stands: () => seat.stands(),
       answer: async (alert) => {
         const { errors, ...result } = await deps.executor.execute({ ...args, rootValue: alert, contextValue: again() });
-        return JSON.stringify(errors ? { ...result, errors: errors.map((error) => deps.formatError(error)) } : result);
+        return Buffer.from(JSON.stringify(errors ? { ...result, errors: errors.map((error) => deps.formatError(error)) } : result));
       },
       send: (answer) => {
-        if (socket.readyState === socket.OPEN) socket.send(`${before}${answer}}`);
+        // Behind whatever ws has written: without compression it holds nothing back.
+        if (socket.readyState === socket.OPEN) request.socket.write(textFrame(before, answer, END));
         return socket.bufferedAmount < SLOW_BYTES;
       },
     };

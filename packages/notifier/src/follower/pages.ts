@@ -14,6 +14,8 @@ export interface Pages {
    * reading and the very same objects: whoever reads one inbox has the same rights to it.
    */
   read(viewer: Viewer, after: number): Promise<readonly InboxAlert[]>;
+  /** Rows of a full page: behind a shorter one there was nothing. */
+  readonly size: number;
   last(viewer: Viewer): Promise<number>;
   /** Counts what was heard of a family; taken before a reading, so that nothing that comes during it is missed. */
   heard(family: number): number;
@@ -41,6 +43,7 @@ export function openPages(asker: Asker, bell: Bell, pollMs = POLL_MS): Pages {
   timer.unref();
 
   return {
+    size: PAGE,
     heard,
     last: (viewer) => lastOfInbox(asker, viewer),
     read: (viewer, after) => {
