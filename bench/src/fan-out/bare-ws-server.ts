@@ -30,6 +30,6 @@ http.listen(0, '127.0.0.1', 4096, () => {
     const options = { fin: true, opcode: 1, mask: false, readOnly: true, rsv1: false };
     const frame = Buffer.concat((WebSocket as unknown as { Sender: Framing }).Sender.frame(Buffer.from(text), options));
     for (const socket of hearing) (socket as unknown as { _socket: Socket })._socket.write(frame);
-    return began;
+    return { learned: began, committed: began };
   });
 });

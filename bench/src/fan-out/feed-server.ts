@@ -12,6 +12,7 @@ import { opaqueIds } from '@anze/api/dist/opaque';
 import { buildSchema } from '@anze/api/dist/schema/build-schema';
 import { openSessions } from '@anze/api/dist/session/sessions';
 import { serve, settingsOfChild, sharedNow } from '../children/child';
+import type { Told } from './told';
 
 /** The platform's socket door as app.ts opens it, and an announcement as the lane writes it: alert and outbox row in one commit. */
 async function main(): Promise<void> {
@@ -42,12 +43,15 @@ async function main(): Promise<void> {
   });
   serve(
     { url: `ws://127.0.0.1:${(http.address() as AddressInfo).port}/graphql` },
-    async (what: { alert: Announced } | { memory: true }): Promise<number> => {
+    async (what: { alert: Announced } | { memory: true }): Promise<number | Told> => {
       if ('memory' in what) return process.memoryUsage().rss;
       await engine.inFamily(family, (tx) => writeAlerts(tx, family, [{ ...what.alert, at: Date.now() }]));
       const committed = sharedNow();
+      const heard = feed.pages.heard(family);
       feed.committed(family, []);
-      return committed;
+      // Where this is a poll and not the bell, ours is timed from too early, never from too late.
+      await feed.pages.more(family, heard);
+      return { committed, learned: sharedNow() };
     },
     async () => {
       await sockets.close();

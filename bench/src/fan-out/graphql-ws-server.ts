@@ -66,6 +66,6 @@ http.listen(0, '127.0.0.1', 4096, () => {
     if ('memory' in what) return process.memoryUsage().rss;
     const began = sharedNow();
     events.emit('alert', { ...what.alert, at: new Date().toISOString() });
-    return began;
+    return { learned: began, committed: began };
   });
 });
