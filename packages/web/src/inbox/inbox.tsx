@@ -87,6 +87,5 @@ export function Inbox() {
       )}
     </section>
   );
-  // Agencies have no rules page: their alerts name a clause by its id.
-  return tenant ? <RuleNamesProvider>{rows}</RuleNamesProvider> : rows;
+  return <RuleNamesProvider>{rows}</RuleNamesProvider>;
 }
