@@ -62,7 +62,10 @@ export const words = {
   stay: ['继续填写', 'Stay'],
   recorded: ['{kind}已记录', '{kind} recorded'],
   recordedCases: ['触发 {n} 件案件', '{n} cases opened'],
-  recordedNone: ['没有触发本级规则', 'Nothing under the own rules'],
+  recordedNone: [
+    '没有触发本级规则；如有上级，由其按各自的规则研判。',
+    'Nothing under the own rules. Levels above, if any, judge by theirs.',
+  ],
   number: ['编号 {id}', 'Id {id}'],
   openCase: ['查看案件', 'Open the case'],
   openFact: ['查看记录', 'Open the record'],
