@@ -11,6 +11,7 @@ export function consoleFiles(folder: string = BUILT): Router {
   const page = join(folder, 'index.html');
   // Names of assets hold their content's hash: they never change. The page itself is asked for each time.
   router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }));
+  router.use('/assets', (_request, response) => void response.sendStatus(404));
   router.use(express.static(folder, { index: false, maxAge: 0 }));
   router.get('/{*path}', (request, response, next) => {
     if (!request.accepts('html') || !existsSync(page)) return next();
