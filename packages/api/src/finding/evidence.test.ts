@@ -90,6 +90,12 @@ test('a township is told by its own violations that meet the clause, and every o
   expect(ids).toEqual([...elsewhere.map(({ id: name }) => name), 'w3']);
 }, 120_000);
 
+test('a finding was recorded with the fact that completed it', async () => {
+  const { data } = await world.ask('decider@410100', '{ findings(first: 20) { nodes { recordedAt fact { recordedAt } } } }');
+  expect(data.findings.nodes.length).toBeGreaterThan(0);
+  for (const { recordedAt, fact } of data.findings.nodes) expect(recordedAt).toBe(fact.recordedAt);
+});
+
 test('nothing of all this was unexpected', () => {
   expect(world.faults).toEqual([]);
 });
