@@ -31,7 +31,16 @@ export function CasePage({ id, back }: { readonly id: string; readonly back: () 
   const { file, failure, again } = useCase(id);
   if (failure) return <Failure text={failureText(failure, language, say('unreachable'))} retry={again} />;
   if (file === undefined) return <Loading />;
-  if (file === null) return <Missing />;
+  if (file === null) {
+    return (
+      <>
+        <Button type="link" className="case-back" onClick={back}>
+          ← {say('back')}
+        </Button>
+        <Missing />
+      </>
+    );
+  }
   return <Sheet file={file} back={back} again={again} />;
 }
 
