@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const PREVIEW = `query ($input: PreviewFactInput!) { previewFact(input: $input) {
-  findings { tenant rule measure evidenceCount explanation subject { kind division sector } } alsoJudgedBy { code name } note noteEn errors { code path } } }`;
+  findings { tenant tenantName rule measure evidenceCount explanation subject { kind division sector } } alsoJudgedBy { code name } note noteEn errors { code path } } }`;
 const preview = async (who: string, input: object): Promise<Loose> => {
   const answer = await world.ask(who, PREVIEW, { input });
   expect(answer.errors).toBeUndefined();
@@ -22,6 +22,7 @@ test('a preview tells what a report would find, and writes nothing', async () =>
   const interview = told.findings.find(({ rule }: { rule: string }) => rule === 'zhengzhou-2021-3/5.2.1');
   expect(interview).toMatchObject({
     tenant: '410100000000',
+    tenantName: '郑州市',
     measure: 'INTERVIEW',
     evidenceCount: 2,
     subject: { division: '410108000000' },
@@ -51,6 +52,7 @@ test('a district learns nothing of groups that hold facts from outside: neither 
   }
   expect(await preview('clerk@410108', input)).toEqual(without);
   expect(without.note).toBe('也由郑州市和河南省判定');
+  expect(new Set(without.findings.map((one: Loose) => one.tenantName))).toEqual(new Set(['郑州市']));
   for (const { tenant, subject } of without.findings) {
     if (tenant !== '410108000000') expect(subject).toMatchObject({ kind: 'JURISDICTION', division: expect.stringMatching(/^410108/) });
   }

@@ -66,9 +66,13 @@ async function found({ office: { lane, clock } }: Desk, viewer: TenantViewer, fa
 async function show(desk: Desk, finding: Finding, { kind }: Fact): Promise<PreviewedFinding> {
   const { subject, tenant, rule, measure, level } = finding;
   const known = desk.rules.of(rule, kind);
-  const place = subject.kind === 'JURISDICTION' ? await desk.divisions.byCode(subject.division) : undefined;
+  const [judge, place] = await Promise.all([
+    desk.divisions.byCode(tenant),
+    subject.kind === 'JURISDICTION' ? desk.divisions.byCode(subject.division) : undefined,
+  ]);
   return {
     tenant,
+    tenantName: judge?.name ?? String(tenant),
     rule,
     measure,
     level: level ?? null,

@@ -10,6 +10,8 @@ import { SubjectObject } from '../schema/subject';
 export class PreviewedFinding {
   @Field(() => DivisionCodeScalar)
   tenant!: DivisionCode;
+  @Field(() => String)
+  tenantName!: string;
   @Field(() => ID)
   rule!: string;
   @Field(() => MeasureKindEnum)

@@ -1,5 +1,6 @@
 import { Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { useLanguage } from '../language/language';
 
 export function Loading() {
@@ -39,5 +40,9 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
 /** An address that leads nowhere, or to what the viewer may not see: both look the same. */
 export function Missing() {
   const { say } = useLanguage();
-  return <Empty title={say('missing')}>{say('missingHint')}</Empty>;
+  return (
+    <Empty title={say('missing')}>
+      {say('missingHint')} <Link href="/">{say('toHome')}</Link>
+    </Empty>
+  );
 }

@@ -30,7 +30,7 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   return <Context value={spoken}>{children}</Context>;
 }
 
-/** A room's own words: each in Chinese and in English, `{blanks}` in both. */
+/** A room's own words: each in Chinese and in English, `{blanks}` in both; `{n|day|days}` says the noun as n wants it. */
 export type Words = Readonly<Record<string, readonly [zh: string, en: string]>>;
 
 /** How a room says its words in the language of the page. */
@@ -46,5 +46,7 @@ export function useLanguage(): Spoken {
 }
 
 function fill(text: string, blanks: Record<string, string | number> = {}): string {
-  return text.replace(/\{(\w+)\}/g, (blank, name: string) => String(blanks[name] ?? blank));
+  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (blank, name: string, one?: string, many?: string) =>
+    one === undefined ? String(blanks[name] ?? blank) : String(Number(blanks[name]) === 1 ? one : many),
+  );
 }

@@ -42,6 +42,7 @@ export const zh = {
   failed: '没有取到内容',
   missing: '没有这个页面',
   missingHint: '地址有误，或者内容不在您的查看范围内。',
+  toHome: '回到首页',
   menu: '菜单',
   retry: '重试',
   loading: '正在读取…',

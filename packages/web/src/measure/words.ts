@@ -11,10 +11,10 @@ export const words = {
   term: ['期限', 'Term'],
   openEnded: ['未定期限', 'No end set'],
   openEndedFrom: ['{from} 起，未定期限', 'Since {from}, no end set'],
-  notBegun: ['{n} 天后开始', 'Begins in {n} days'],
-  daysLeft: ['还有 {n} 天', '{n} days left'],
+  notBegun: ['{n} 天后开始', 'Begins in {n} {n|day|days}'],
+  daysLeft: ['还有 {n} 天', '{n} {n|day|days} left'],
   lastDay: ['今天是最后一天', 'Last day today'],
-  ended: ['已届满 {n} 天', 'Ended {n} days ago'],
+  ended: ['已届满 {n} 天', 'Ended {n} {n|day|days} ago'],
   underReview: ['待复核', 'Under review'],
   underReviewExplained: [
     '决定之后，所依据的事实被更正或作废，至少一项触发不再成立。措施照常有效，由决定机关的人员复核后处理，系统不会自行撤销。',
@@ -25,7 +25,7 @@ export const words = {
   reason: ['决定说明', 'Reason given'],
   noReason: ['没有另写说明。', 'No reason was written down.'],
   grounds: ['依据', 'Grounds'],
-  evidence: ['{n} 项事实', '{n} facts'],
+  evidence: ['{n} 项事实', '{n} {n|fact|facts}'],
   toCase: ['查看案件', 'Open the case'],
   noGrounds: ['没有触发作为依据', 'No findings stand behind it'],
   byHandGrounds: [

@@ -64,6 +64,9 @@ export function FactForm({ form, initial, without, submit, busy, changed, send, 
         changed(fields.getFieldsValue(true) as Entry);
       }}
       onFinish={() => void finish()}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !busy) fields.submit();
+      }}
       onFinishFailed={({ errorFields }) => goTo(errorFields.map(({ name }) => String(name[0])))}
     >
       <FactFields form={form} wrong={wrong} filled={initial} {...(without ? { without } : {})} />
@@ -81,7 +84,7 @@ export function FactForm({ form, initial, without, submit, busy, changed, send, 
       </div>
       <div className="report-foot">
         {foot}
-        <Button type="primary" htmlType="submit" loading={busy} aria-label={submit}>
+        <Button type="primary" htmlType="submit" loading={busy} aria-label={submit} title={say('sendKeys')}>
           {submit}
         </Button>
       </div>

@@ -29,17 +29,25 @@ function Found({ preview }: { readonly preview: Previewed }) {
   const { language } = useLanguage();
   if (preview.errors.length) return <p className="hint">{preview.errors.map((error) => told(error, language)).join(' ')}</p>;
   const names = preview.alsoJudgedBy.map(({ name }) => name).join('、');
+  const judges = [...new Map(preview.findings.map(({ tenant, tenantName }) => [tenant, tenantName]))];
   return (
     <>
       {preview.findings.length === 0 && <p>{say('previewNone')}</p>}
-      <ul>
-        {preview.findings.map((finding, i) => (
-          <li key={`${finding.rule} ${i}`}>
-            <MeasureTag measure={finding.measure} level={finding.level} />
-            <p>{finding.explanation}</p>
-          </li>
-        ))}
-      </ul>
+      {judges.map(([tenant, name]) => (
+        <section key={tenant}>
+          <h3>{say('previewBy', { name })}</h3>
+          <ul>
+            {preview.findings
+              .filter((finding) => finding.tenant === tenant)
+              .map((finding, i) => (
+                <li key={`${finding.rule} ${i}`}>
+                  <MeasureTag measure={finding.measure} level={finding.level} />
+                  <p>{finding.explanation}</p>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
       {names && <p className="report-also">{say('previewAlso', { names })}</p>}
     </>
   );

@@ -45,6 +45,7 @@ export const words = {
   preview: ['将会触发', 'What it would trigger'],
   previewWaits: ['必填项填好后，这里显示会触发什么。', 'When the required fields are filled, this shows what the fact would trigger.'],
   previewing: ['正在研判…', 'Judging…'],
+  previewBy: ['{name}研判', 'Judged by {name}'],
   previewNone: ['按本级规则不触发任何事项', 'Nothing under the own rules'],
   previewAlso: ['也由{names}研判，结果以其为准', 'Also judged by {names}'],
   previewBusy: [
@@ -53,7 +54,7 @@ export const words = {
   ],
   previewFailed: ['暂时看不到预览；不影响上报。', 'No preview at the moment. Reporting is not affected.'],
   previewNote: ['预览不写入任何内容', 'A preview writes nothing'],
-  fixFields: ['有 {n} 处需要修改，已定位到第一处。', '{n} fields need a change; the first one is shown.'],
+  fixFields: ['有 {n} 处需要修改，已定位到第一处。', '{n} {n|field needs|fields need} a change; the first one is shown.'],
   draftBack: ['已恢复未提交的内容', 'What was not yet sent is back'],
   startAnew: ['清空重填', 'Start anew'],
   leaveTitle: ['内容还没有提交', 'Not sent yet'],
@@ -61,7 +62,7 @@ export const words = {
   leave: ['离开', 'Leave'],
   stay: ['继续填写', 'Stay'],
   recorded: ['{kind}已记录', '{kind} recorded'],
-  recordedCases: ['触发 {n} 件案件', '{n} cases opened'],
+  recordedCases: ['触发 {n} 件案件', '{n} {n|case|cases} opened'],
   recordedNone: [
     '没有触发本级规则；如有上级，由其按各自的规则研判。',
     'Nothing under the own rules. Levels above, if any, judge by theirs.',
@@ -70,4 +71,5 @@ export const words = {
   openCase: ['查看案件', 'Open the case'],
   openFact: ['查看记录', 'Open the record'],
   another: ['再报一件', 'Another one'],
+  sendKeys: ['Ctrl + Enter 也可提交', 'Ctrl + Enter sends it, too'],
 } satisfies Words;

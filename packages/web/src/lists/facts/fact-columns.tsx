@@ -56,7 +56,11 @@ export function factColumns(say: Say, language: Language): Column<FactLine>[] {
     {
       key: 'division',
       head: say('place'),
-      show: (fact) => <PlaceName code={fact.division} />,
+      show: (fact) => (
+        <span className="list-place">
+          <PlaceName code={fact.division} />
+        </span>
+      ),
       text: (fact) => fact.divisionName ?? fact.division,
     },
     {

@@ -129,12 +129,22 @@ function ByKind({ field, ...bound }: Props) {
           {...named}
           value={text}
           maxLength={field.most}
+          showCount={field.most !== undefined}
           autoSize={{ minRows: 2, maxRows: 8 }}
           onChange={(event) => change(event.target.value)}
         />
       );
     case 'TEXT':
-      return <Input {...named} value={text} maxLength={field.most} autoComplete="off" onChange={(event) => change(event.target.value)} />;
+      return (
+        <Input
+          {...named}
+          value={text}
+          maxLength={field.most}
+          showCount={field.most !== undefined}
+          autoComplete="off"
+          onChange={(event) => change(event.target.value)}
+        />
+      );
   }
 }
 
