@@ -5,7 +5,7 @@ import type { Docket } from './docket';
 import { fold, type Folded } from './fold';
 import { forget, recall, type Recalled } from './idempotency';
 import { takeCorrection, takeLine, takeRecord, takeVoid, type Refusal, type Taken } from './take-fact';
-import { noWrites, write, type Writes } from './write';
+import { noWrites, sendFacts, write, type Writes } from './write';
 import { nothing, type FactWork, type ImportWork, type Outcome, type Work } from './work';
 import { WorkingSet, type CaseRow } from './working-set';
 
@@ -106,7 +106,10 @@ async function takeFacts(batch: Batch, works: readonly FactWork[]): Promise<Outc
         : takeVoid(docket, work, writes);
   });
   const differences = taken.filter((one): one is Taken => 'difference' in one).map(({ difference }) => difference);
-  await readFor(batch, differences);
+  const read = readFor(batch, differences);
+  // The database writes them while their findings are folded.
+  sendFacts(batch.tx, docket, writes);
+  await read;
   const outcomes = new Map<Work, Outcome>();
   const outcomeOf = (one: (typeof taken)[number], i: number): Outcome => {
     if ('errors' in one) return one;

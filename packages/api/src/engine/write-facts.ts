@@ -43,7 +43,7 @@ export function writeFacts(tx: EngineTransaction, docket: Docket, facts: readonl
 
 /** Cases and findings go with their fact to the place that a correction names. */
 export function moveWhatStands(tx: EngineTransaction, facts: readonly FactWrite[]): Promise<unknown>[] {
-  const moved = lastVersions(facts.filter((fact) => fact.moved)).map(({ entry }) => ({ id: entry.id, division: entry.division }));
+  const moved = lastVersions(facts).map(({ entry }) => ({ id: entry.id, division: entry.division }));
   return moved.length === 0 ? [] : [send(tx, MOVE_FINDINGS, moved), send(tx, MOVE_CASES, moved)];
 }
 

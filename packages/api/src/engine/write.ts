@@ -44,7 +44,10 @@ export interface DecisionWrite {
 
 /** What a batch leaves to be written, in the order in which it came about. */
 export interface Writes {
+  /** Not sent yet. */
   readonly facts: FactWrite[];
+  /** Sent, and named another place: what stands on them goes with them. */
+  readonly moved: FactWrite[];
   readonly measures: MeasureWrite[];
   readonly decisions: DecisionWrite[];
   readonly alerts: Announced[];
@@ -52,7 +55,14 @@ export interface Writes {
 }
 
 export function noWrites(): Writes {
-  return { facts: [], measures: [], decisions: [], alerts: [], results: [] };
+  return { facts: [], moved: [], measures: [], decisions: [], alerts: [], results: [] };
+}
+
+/** Sends the versions of facts that were taken since; what is sent after them stands behind them. */
+export function sendFacts(tx: EngineTransaction, docket: Docket, { facts, moved }: Writes): void {
+  const taken = facts.splice(0);
+  for (const answer of writeFacts(tx, docket, taken)) tx.unheard(answer);
+  moved.push(...taken.filter((fact) => fact.moved));
 }
 
 /** Writes a batch: each table with one statement, all in one message with COMMIT; references are checked there. */
@@ -61,14 +71,14 @@ export function write(tx: EngineTransaction, docket: Docket, set: WorkingSet, wr
   const insert = (sql: string, rows: readonly unknown[]): void => {
     if (rows.length > 0) sent.push(tx.query(sql, [tx.family, JSON.stringify(rows)]));
   };
-  sent.push(...writeFacts(tx, docket, writes.facts));
+  sendFacts(tx, docket, writes);
   insert(CASE, [...set.changedCases]);
   insert(
     TRIGGER,
     [...set.changedTriggers].map((row) => ({ ...row, ...subjectColumns(row.subject) })),
   );
   sent.push(...writeFindings(tx, [...set.changedFindings]));
-  sent.push(...moveWhatStands(tx, writes.facts));
+  sent.push(...moveWhatStands(tx, writes.moved));
   insert(MEASURE, writes.measures.map(measureRow));
   insert(
     GROUND,
