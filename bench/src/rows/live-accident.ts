@@ -34,7 +34,7 @@ function accidents(count: number, seed: number, from: number): readonly Record<s
 export const liveAccident: Row = {
   number: 2,
   name: 'a live accident, three tenants, committed durably, 64 clients, through the use case',
-  size: `one family, province, city and county judge by their own packs, no agencies; ${REPORTS.toLocaleString('en-US')} accidents of 惠济区 (the only county whose own documents are here beside its city's and province's) a turn at its real pace, one in three days, so that windows hold what they hold: some ten findings each, all of the city's rules; from the input to the answer read back as the clerk sees it, the relay ticking in the same Node on our side; both through one engine pool of 6`,
+  size: `one family, province, city and county judge by their own packs, no agencies; ${REPORTS.toLocaleString('en-US')} accidents of 惠济区 (the only county whose own documents are here beside its city's and province's) a turn at its real pace, one in three days, so that windows hold what they hold: some ten findings each, all of the city's rules; from the input to the answer as the clerk sees it (its fact as the lane took it, its cases read back), the relay ticking in the same Node on our side; both through one engine pool of 6`,
   peers: [],
   async run({ database, say }) {
     const db = await database();
