@@ -7,22 +7,23 @@ import { connectionOf } from '../schema/connection';
 import { CaseStateEnum } from '../schema/enums';
 import { DateTimeScalar, DivisionCodeScalar } from '../schema/scalars';
 
+/** Abstract, so that the store may show a row through getters. */
 @ObjectType('Case', { simpleResolvers: true, description: '案件: the findings that one fact completed in one tenant' })
-export class CaseObject {
-  storeId!: string;
-  factId!: string;
+export abstract class CaseObject {
+  abstract readonly storeId: string;
+  abstract readonly factId: string;
   @Field(() => ID)
-  id!: string;
+  abstract readonly id: string;
   @Field(() => DivisionCodeScalar)
-  tenant!: DivisionCode;
+  abstract readonly tenant: DivisionCode;
   @Field(() => CaseStateEnum)
-  state!: keyof typeof CaseStateEnum;
+  abstract readonly state: keyof typeof CaseStateEnum;
   @Field(() => DateTimeScalar)
-  openedAt!: Moment;
+  abstract readonly openedAt: Moment;
   @Field(() => DateTimeScalar, { nullable: true })
-  decidedAt!: Moment | null;
+  abstract readonly decidedAt: Moment | null;
   @Field(() => DateTimeScalar)
-  changedAt!: Moment;
+  abstract readonly changedAt: Moment;
 }
 
 export const CaseConnection = connectionOf('Case', () => CaseObject);

@@ -1,5 +1,7 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { deskOf, type Context } from '../desk/context';
+import { askedNames } from '../execution/asked-names';
 import { FactObject } from '../fact/fact.graphql';
 import { FindingObject } from '../finding/finding.graphql';
 import { MeasureObject } from '../measure/measure.graphql';
@@ -35,16 +37,16 @@ export class CaseResolver {
   }
 
   @FieldResolver(() => FactObject)
-  async fact(@Root() file: CaseObject, @Ctx() context: Context): Promise<FactObject> {
+  async fact(@Root() file: CaseObject, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<FactObject> {
     // Whoever sees the tenant's case saw the fact in its division; a correction may have moved it out since.
-    const fact = await deskOf(context).facts.lastSeen(file.factId);
+    const fact = await deskOf(context).facts.lastSeen(file.factId, askedNames(info));
     if (!fact) throw new Error(`case ${file.storeId}: its fact ${file.factId} is out of sight`);
     return fact;
   }
 
   @FieldResolver(() => [FindingObject], { description: 'Those that still stand' })
-  async findings(@Root() file: CaseObject, @Ctx() context: Context): Promise<readonly FindingObject[]> {
-    return deskOf(context).findings.ofCase(file.storeId);
+  async findings(@Root() file: CaseObject, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<readonly FindingObject[]> {
+    return deskOf(context).findings.ofCase(file.storeId, askedNames(info));
   }
 
   @FieldResolver(() => [MeasureObject], { description: 'What was decided on it' })

@@ -1,5 +1,7 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { deskOf, type Context } from '../desk/context';
+import { askedNames } from '../execution/asked-names';
 import { FactConnection, FactObject } from '../fact/fact.graphql';
 import { connection, pageSize, readCursor, storeSeats, type Connection } from '../schema/connection';
 import { FindingFilter } from '../schema/list-filter.graphql';
@@ -16,11 +18,12 @@ export class FindingResolver {
     @Arg('first', () => Int, { nullable: true }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<FindingObject>> {
     const size = pageSize(first);
     const desk = deskOf(context);
     const seats = storeSeats(desk.names);
-    const rows = await desk.findings.page(filter ?? {}, readCursor(after, seats), size + 1);
+    const rows = await desk.findings.page(filter ?? {}, readCursor(after, seats), size + 1, askedNames(info));
     return connection({ rows, size, after, seats, seat: (row) => row.storeId });
   }
 
@@ -33,8 +36,8 @@ export class FindingResolver {
   }
 
   @FieldResolver(() => FactObject, { nullable: true, description: 'The completing fact' })
-  async fact(@Root() finding: FindingObject, @Ctx() context: Context): Promise<FactObject | null> {
-    return (await deskOf(context).facts.byId(finding.factId)) ?? null;
+  async fact(@Root() finding: FindingObject, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<FactObject | null> {
+    return (await deskOf(context).facts.byId(finding.factId, askedNames(info))) ?? null;
   }
 
   @FieldResolver(() => [FindingWindowObject], { description: 'What was counted over which days; none for a clause over one fact' })

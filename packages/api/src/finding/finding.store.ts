@@ -18,18 +18,22 @@ import type { Names, Read } from '../desk/desk';
 import { commonConditions } from '../schema/conditions';
 import type { FindingFilter } from '../schema/list-filter.graphql';
 import { showSubject, type SubjectObject } from '../schema/subject';
+import { ALL_COLUMNS, findingColumns } from './finding-columns';
 import { FindingObject, type FindingState } from './finding.graphql';
+
+/** Lists are told the names of the fields that will be asked of what they answer; left out, all may be. */
+type Asked = ReadonlySet<string>;
 
 export interface FindingStore {
   /** As the domain reads it, with the grounds that no list shows. */
   asJudged(finding: FindingObject): Promise<Finding>;
-  page(filter: FindingFilter, before: string | null, limit: number): Promise<FindingObject[]>;
+  page(filter: FindingFilter, before: string | null, limit: number, asked?: Asked): Promise<FindingObject[]>;
   /** By the store's ids, in their order; what is absent or foreign is left out. */
   byIds(ids: readonly string[]): Promise<FindingObject[]>;
   /** Those of a case that still stand. */
-  ofCase(caseId: string): Promise<readonly FindingObject[]>;
+  ofCase(caseId: string, asked?: Asked): Promise<readonly FindingObject[]>;
   /** What a measure stands on. */
-  ofMeasure(measureId: string): Promise<readonly FindingObject[]>;
+  ofMeasure(measureId: string, asked?: Asked): Promise<readonly FindingObject[]>;
 }
 
 interface FindingRow extends SubjectRow {
@@ -47,16 +51,12 @@ interface FindingRow extends SubjectRow {
   readonly state: FindingState;
   readonly decline_reason: string | null;
   readonly quiet: boolean;
-  /** As text: the driver's Date costs a microsecond a row, and few ask. */
   readonly recorded_at: string;
 }
 
 interface JudgedRow extends FindingRow {
   readonly grounds: readonly Ground[];
 }
-
-const COLUMNS = `t.id, t.tenant, t.rule, t.measure, t.level, t.subject_kind, t.subject_division, t.subject_sector, t.subject_enterprise, t.subject_project,
-  t.on_date, t.until_date, t.completed_by, t.evidence_count, t.convenor, t.case_id, t.state, t.decline_reason, t.quiet, t.recorded_at::text`;
 
 export function findingStore(read: Read, names: Names, viewer: Viewer): FindingStore {
   const show = (rows: readonly FindingRow[]): FindingObject[] => {
@@ -77,31 +77,31 @@ export function findingStore(read: Read, names: Names, viewer: Viewer): FindingS
     return keys.map((key) => groups.get(key) as FindingObject[]);
   };
   const judged = new DataLoader<string, Finding | undefined>(async (ids) => {
-    const rows = await read<JudgedRow>(`select ${COLUMNS}, t.grounds from finding t where t.family_id = $1 and t.id = any ($2::bigint[])`, [
-      viewer.family,
-      ids,
-    ]);
+    const rows = await read<JudgedRow>(
+      `select ${ALL_COLUMNS}, t.grounds from finding t where t.family_id = $1 and t.id = any ($2::bigint[])`,
+      [viewer.family, ids],
+    );
     const found = new Map(rows.map((row) => [row.id, findingOf(row)]));
     return ids.map((id) => found.get(id));
   });
   const byId = new DataLoader<string, FindingObject | undefined>(async (ids) => {
-    const rows = await read<FindingRow>(`select ${COLUMNS} from finding t where t.family_id = $1 and t.id = any ($2::bigint[])`, [
+    const rows = await read<FindingRow>(`select ${ALL_COLUMNS} from finding t where t.family_id = $1 and t.id = any ($2::bigint[])`, [
       viewer.family,
       ids,
     ]);
     const found = new Map(show(rows).map((finding) => [finding.storeId, finding]));
     return ids.map((id) => found.get(id));
   });
-  const ofCase = new DataLoader<string, readonly FindingObject[]>(async (cases) => {
+  const ofCase = perColumns((columns) => async (cases) => {
     const rows = await read<FindingRow>(
-      `select ${COLUMNS} from finding t where t.family_id = $1 and t.case_id = any ($2::bigint[]) and t.state <> 'WITHDRAWN' order by t.id`,
+      `select ${columns} from finding t where t.family_id = $1 and t.case_id = any ($2::bigint[]) and t.state <> 'WITHDRAWN' order by t.id`,
       [viewer.family, cases],
     );
     return grouped(cases, rows, (row) => row.case_id);
   });
-  const ofMeasure = new DataLoader<string, readonly FindingObject[]>(async (measures) => {
+  const ofMeasure = perColumns((columns) => async (measures) => {
     const rows = await read<FindingRow & { ground_of: string }>(
-      `select ${COLUMNS}, g.measure_id as ground_of from measure_ground g join finding t on t.family_id = g.family_id and t.id = g.finding_id
+      `select ${columns}, g.measure_id as ground_of from measure_ground g join finding t on t.family_id = g.family_id and t.id = g.finding_id
        where g.family_id = $1 and g.measure_id = any ($2::bigint[]) order by t.id`,
       [viewer.family, measures],
     );
@@ -114,9 +114,9 @@ export function findingStore(read: Read, names: Names, viewer: Viewer): FindingS
       return finding;
     },
     byIds: async (ids) => (await Promise.all(ids.map((id) => byId.load(id)))).filter((finding) => finding !== undefined),
-    ofCase: (id) => ofCase.load(id),
-    ofMeasure: (id) => ofMeasure.load(id),
-    page: async (filter, before, limit) => {
+    ofCase: (id, asked) => ofCase(asked).load(id),
+    ofMeasure: (id, asked) => ofMeasure(asked).load(id),
+    page: async (filter, before, limit, asked) => {
       if (viewer.kind !== 'TENANT' || filter.scope === 'ABOVE') return [];
       const conditions = commonConditions(filter, names, {
         kind: 't.measure = any (?::text[])',
@@ -131,7 +131,7 @@ export function findingStore(read: Read, names: Names, viewer: Viewer): FindingS
       else conditions.add('t.state = ?', filter.state);
       const page = {
         tenant: viewer.tenant,
-        columns: COLUMNS,
+        columns: asked ? findingColumns(asked) : ALL_COLUMNS,
         where: conditions.where,
         values: conditions.values,
         limit,
@@ -140,6 +140,19 @@ export function findingStore(read: Read, names: Names, viewer: Viewer): FindingS
       const { sql, values } = filter.scope === 'BELOW' ? belowPage('finding', page) : ownPage('finding', page);
       return show(await read<FindingRow>(sql, values));
     },
+  };
+}
+
+type Load = (columns: string) => (keys: readonly string[]) => Promise<FindingObject[][]>;
+
+/** One loader for each set of columns: two selections of one request may differ in what they ask. */
+function perColumns(load: Load): (asked?: Asked) => DataLoader<string, readonly FindingObject[]> {
+  const loaders = new Map<string, DataLoader<string, readonly FindingObject[]>>();
+  return (asked) => {
+    const columns = asked ? findingColumns(asked) : ALL_COLUMNS;
+    let loader = loaders.get(columns);
+    if (!loader) loaders.set(columns, (loader = new DataLoader(load(columns))));
+    return loader;
   };
 }
 
@@ -158,6 +171,13 @@ class ShownFinding extends FindingObject {
     this.#names = names;
   }
 
+  /** A column that only some lists read: a null in its place would be a lie. */
+  #read<Column extends keyof FindingRow>(column: Column): FindingRow[Column] {
+    const value = this.#row[column];
+    if (value === undefined) throw new Error(`finding ${this.#row.id}: ${column} was not read`);
+    return value;
+  }
+
   override get storeId(): string {
     return this.#row.id;
   }
@@ -168,7 +188,7 @@ class ShownFinding extends FindingObject {
     return this.#row.case_id;
   }
   override get tenant(): DivisionCode {
-    return Number(this.#row.tenant);
+    return Number(this.#read('tenant'));
   }
   override get rule(): string {
     return this.#row.rule;
@@ -180,22 +200,24 @@ class ShownFinding extends FindingObject {
     return this.#row.level;
   }
   override get subject(): SubjectObject {
+    this.#read('subject_kind');
     return showSubject(subjectOf(this.#row), (id) => this.#names.write('fact', id));
   }
   override get on(): Day {
     return dayOf(this.#row.on_date);
   }
   override get until(): Day | null {
-    return this.#row.until_date === null ? null : dayOf(this.#row.until_date);
+    const until = this.#read('until_date');
+    return until === null ? null : dayOf(until);
   }
   override get completedBy(): string {
     return this.#names.write('fact', this.#row.completed_by);
   }
   override get evidenceCount(): number | null {
-    return this.#row.evidence_count;
+    return this.#read('evidence_count');
   }
   override get convenor(): Convenor | null {
-    return this.#row.convenor;
+    return this.#read('convenor');
   }
   override get state(): FindingState {
     return this.#row.state;
@@ -204,13 +226,13 @@ class ShownFinding extends FindingObject {
     return this.#row.case_id === null ? null : this.#names.write('case', this.#row.case_id);
   }
   override get declineReason(): string | null {
-    return this.#row.decline_reason;
+    return this.#read('decline_reason');
   }
   override get quiet(): boolean {
-    return this.#row.quiet;
+    return this.#read('quiet');
   }
   override get recordedAt(): Moment {
-    return Date.parse(this.#row.recorded_at);
+    return Date.parse(this.#read('recorded_at'));
   }
 }
 

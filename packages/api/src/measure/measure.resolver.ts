@@ -1,7 +1,9 @@
 import { dayOf } from '@anze/domain';
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DecidePayload } from '../case/case.graphql';
 import { deskOf, type Context } from '../desk/context';
+import { askedNames } from '../execution/asked-names';
 import { FindingObject } from '../finding/finding.graphql';
 import { connection, pageSize, readCursor, storeSeats, type Connection } from '../schema/connection';
 import { MeasureFilter } from '../schema/list-filter.graphql';
@@ -38,8 +40,12 @@ export class MeasureResolver {
   }
 
   @FieldResolver(() => [FindingObject], { description: 'Empty for a reader below' })
-  async grounds(@Root() measure: MeasureObject, @Ctx() context: Context): Promise<readonly FindingObject[]> {
-    return measure.above ? [] : deskOf(context).findings.ofMeasure(measure.storeId);
+  async grounds(
+    @Root() measure: MeasureObject,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<readonly FindingObject[]> {
+    return measure.above ? [] : deskOf(context).findings.ofMeasure(measure.storeId, askedNames(info));
   }
 
   @Mutation(() => DecidePayload)
