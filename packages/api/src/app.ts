@@ -117,6 +117,8 @@ async function open(settings: AppSettings, pools: Pools, log: Log, closing: (() 
 
   const web = express();
   web.disable('x-powered-by');
+  // Answers are not stored by anybody; hashing each for a tag that nobody compares would be in vain. Files have their own.
+  web.disable('etag');
   web.set('trust proxy', settings.trustProxy);
   const trust = web.get('trust proxy fn') as Trust;
   const http = createServer(web);

@@ -2,7 +2,6 @@ import type { Viewer } from '@anze/domain';
 import type { QueryResultRow } from 'pg';
 import { caseStore, type CaseStore } from '../case/case.store';
 import { divisionStore, type DivisionStore } from '../division/division.store';
-import type { Statement } from '../database/as-viewer';
 import { factStore, type FactStore } from '../fact/fact.store';
 import { evidenceStore, type EvidenceStore } from '../finding/evidence.store';
 import { findingStore, type FindingStore } from '../finding/finding.store';
@@ -13,6 +12,7 @@ import type { Word } from '../opaque';
 import { ruleStore, type RuleStore } from '../rule/rule.store';
 import { accidentTallyStore, type AccidentTallyStore } from '../statistics/accident-tally.store';
 import { measureTallyStore, type MeasureTallyStore } from '../statistics/measure-tally.store';
+import { gathering } from './gathering';
 import type { Office } from './office';
 
 /** One query under the viewer's sight. */
@@ -45,8 +45,8 @@ export interface Desk {
   readonly accidentTallies: AccidentTallyStore;
   readonly measureTallies: MeasureTallyStore;
   /**
-   * The same viewer's desk with nothing loaded yet: for reading back what was just written. What it reads in one turn
-   * travels in one message and one transaction: every report is read back, and the settings cost more than the queries.
+   * The same viewer's desk with nothing loaded yet: for reading back what was just written. All that it reads in one turn
+   * travels together, evidence too: every report is read back.
    */
   fresh(): Desk;
 }
@@ -57,31 +57,28 @@ function holdsNul(value: unknown): boolean {
 }
 
 export function openDesk(office: Office, viewer: Viewer): Desk {
-  return deskReading(office, viewer, (sql, values = []) => office.store.asViewer(viewer, sql, values));
+  return deskReading(office, viewer, {
+    together: gathering(office.store, viewer),
+    alone: (sql, values = []) => office.store.asViewer(viewer, sql, values),
+  });
 }
 
-/** Reads of one turn go out together. */
-function gathering({ store }: Office, viewer: Viewer): Read {
-  let waiting: Statement[] = [];
-  let answers: Promise<object[][]> | undefined;
-  return async <R>(sql: string, values: readonly unknown[] = []) => {
-    const place = waiting.push({ sql, values }) - 1;
-    answers ??= Promise.resolve().then(() => {
-      const statements = waiting;
-      waiting = [];
-      answers = undefined;
-      return store.asViewerAll(viewer, statements);
-    });
-    return (await answers)[place] as R[];
-  };
+interface Reads {
+  readonly together: Read;
+  /** What counts over years should neither wait for others nor keep them waiting. */
+  readonly alone: Read;
 }
 
-function deskReading(office: Office, viewer: Viewer, plainRead: Read): Desk {
-  const read: Read = async (sql, values = []) => {
+function withoutNul(read: Read): Read {
+  return async (sql, values = []) => {
     if (values.some(holdsNul))
       throw refusal('BAD_USER_INPUT', '文本中有空字符（NUL），请删去。', 'A text holds a NUL character: delete it.');
-    return plainRead(sql, values);
+    return read(sql, values);
   };
+}
+
+function deskReading(office: Office, viewer: Viewer, reads: Reads): Desk {
+  const [read, alone] = [withoutNul(reads.together), withoutNul(reads.alone)];
   const names: Names = {
     write: (word, id) => office.ids.write(word, viewer.family, id),
     writeAll: (word, ids) => office.ids.writeAll(word, viewer.family, ids),
@@ -99,12 +96,15 @@ function deskReading(office: Office, viewer: Viewer, plainRead: Read): Desk {
     rules,
     cases: caseStore(read, names, viewer),
     findings,
-    evidence: evidenceStore({ read, facts, findings, rules }),
+    evidence: evidenceStore({ read: alone, facts, findings, rules }),
     measures: measureStore(read, names, viewer),
     nearMisses: nearMissStore(office, viewer, names),
     divisions: divisionStore(read, viewer),
-    accidentTallies: accidentTallyStore(read, viewer),
-    measureTallies: measureTallyStore(read, viewer),
-    fresh: () => deskReading(office, viewer, gathering(office, viewer)),
+    accidentTallies: accidentTallyStore(alone, viewer),
+    measureTallies: measureTallyStore(alone, viewer),
+    fresh: () => {
+      const together = gathering(office.store, viewer);
+      return deskReading(office, viewer, { together, alone: together });
+    },
   };
 }
