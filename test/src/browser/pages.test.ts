@@ -140,6 +140,23 @@ test("an ordinary case's grounds print on one A4 page", async () => {
   await page.context().close();
 });
 
+test('an inbox is read back page by page to its first alert, without a gap', async () => {
+  const page = await deskOf(browser, office, 'officer@discipline-4101', '/inbox');
+  const earlier = page.getByRole('button', { name: '更早的推送' });
+  const numbers = (): Promise<number[]> =>
+    page.locator('.alert').evaluateAll((alerts) => alerts.map(({ id }) => Number(id.replace('alert-', ''))));
+  await earlier.waitFor();
+  const [newest = 0] = await numbers();
+  expect(newest).toBeGreaterThan(100);
+  for (let held = (await numbers()).length; held < newest; held = (await numbers()).length) {
+    await earlier.click();
+    await page.locator('.alert').nth(held).waitFor();
+  }
+  expect(await numbers()).toEqual(Array.from({ length: newest }, (_, i) => newest - i));
+  expect(await earlier.count()).toBe(0);
+  await page.context().close();
+});
+
 test('the playground answers a query and follows a subscription, under the policy of what a page may load', async () => {
   const page = await deskOf(browser, office, 'officer@discipline-4101', '/');
   const complaints = complaintsOf(page);

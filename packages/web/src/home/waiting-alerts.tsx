@@ -4,6 +4,7 @@ import { subjectText } from '../case/subject-text';
 import { failureText } from '../connection/problem';
 import { Empty, Failure, Loading } from '../frame/states';
 import { useWaiting } from '../frame/waiting';
+import { needsAcknowledging } from '../inbox/alert';
 import { useInbox } from '../inbox/use-inbox';
 import { useLanguage, useWords } from '../language/language';
 import { ALERT_NAMES, nameIn } from '../language/names';
@@ -19,9 +20,9 @@ export function WaitingAlerts() {
   const { say: common, language } = useLanguage();
   const say = useWords(words);
   const placeText = usePlaces();
-  const { entries, started, failure, again } = useInbox();
   const count = useWaiting()?.unacknowledged;
-  const waiting = entries.alerts.filter(({ kind, acknowledgedAt }) => kind !== 'NOT_GRANTED' && !acknowledgedAt);
+  const { entries, started, failure, again } = useInbox(Math.min(SHOWN, count ?? 0));
+  const waiting = entries.alerts.filter(needsAcknowledging);
   return (
     <Panel title={say('alerts')} count={count} to="/inbox?state=UNACKNOWLEDGED">
       {failure && <Failure text={failureText(failure, language, common('unreachable'))} retry={again} />}

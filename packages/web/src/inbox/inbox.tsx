@@ -4,6 +4,7 @@ import { useViewer } from '../connection/session';
 import { failureText } from '../connection/problem';
 import { Empty, Failure, Loading } from '../frame/states';
 import { useTitle } from '../frame/use-title';
+import { useWaiting } from '../frame/waiting';
 import { useLanguage, useWords } from '../language/language';
 import { RuleNamesProvider } from '../lists/rule-names';
 import { useListFilter } from '../lists/use-list-filter';
@@ -22,7 +23,9 @@ export function Inbox() {
   const { say, language } = useLanguage();
   const sayHere = useWords(words);
   const { filter, change, reset } = useListFilter(INBOX_FORM);
-  const { entries, started, failure, again, earlier, acknowledge } = useInbox();
+  const { unacknowledged = 0 } = useWaiting() ?? {};
+  // Whoever asks for what waits gets all of it, however far back; else the newest are enough.
+  const { entries, started, failure, again, earlier, acknowledge } = useInbox(filter.state === undefined ? 0 : unacknowledged);
   const { alerts, fresh } = entries;
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const choose = useCallback((sequence: number, wanted: boolean) => {
