@@ -29,6 +29,8 @@ export function openDoor({ schema, executor, http, introspection, formatError, d
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
+    // Apollo's own adds a line's end, which copies the whole answer once more.
+    stringifyResult: (answer) => JSON.stringify(answer),
     stopOnTerminationSignals: false,
     parseOptions: PARSE_OPTIONS,
     validationRules: [...GUARD_RULES],

@@ -1,5 +1,6 @@
 import { Pool, types, type PoolConfig } from 'pg';
 
+const BIGINT = 20;
 const DATE = 1082;
 const DATE_ARRAY = 1182;
 
@@ -9,7 +10,8 @@ const DATE_ARRAY = 1182;
  */
 const TYPES: NonNullable<PoolConfig['types']> = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (oid === DATE) return (text: string) => text;
+    // The driver's own reading of a bigint looks through the digits and answers them unchanged.
+    if (oid === BIGINT || oid === DATE) return (text: string) => text;
     if (oid === DATE_ARRAY) return (text: string) => (text === '{}' ? [] : text.slice(1, -1).split(','));
     return types.getTypeParser(oid, format as 'text');
   }) as never,

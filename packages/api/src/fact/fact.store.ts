@@ -15,7 +15,7 @@ import type { Names, Read } from '../desk/desk';
 import type { RecordedFact } from '../engine/work';
 import { showSubject } from '../schema/subject';
 import { hazardDue, openHazards, type HazardWaiting, type Waits } from '../waiting/what-waits';
-import type { FactObject } from './fact.graphql';
+import { FactObject } from './fact.graphql';
 
 /** What a list of facts is asked for, read and checked. */
 export interface FactQuery {
@@ -95,7 +95,7 @@ const OUTLINE_NAMES = new Set(['__typename', 'id', 'sourceId', 'kind', 'revision
 
 function outlineOf(row: OutlineRow, id: string): FactObject {
   const { id: storeId, source_id: sourceId, kind, revision, voided, division } = row;
-  return { id, storeId, sourceId, kind, revision, voided, division: Number(division) } as FactObject;
+  return windowWith({ id, storeId, sourceId, kind, revision, voided, division: Number(division) });
 }
 
 /** The domain's fact of a stored body; the store's id is its key. */
@@ -230,7 +230,7 @@ function windowOf(fact: Fact, row: Omit<FactRow, 'body'>, names: Names): FactObj
       : fact.kind === 'MEASURE_IN_FORCE'
         ? { subject: showSubject(fact.subject, (id) => id) }
         : {};
-  return {
+  return windowWith({
     ...fact,
     ...extra,
     id: names.write('fact', row.id),
@@ -240,7 +240,12 @@ function windowOf(fact: Fact, row: Omit<FactRow, 'body'>, names: Names): FactObj
     voided: row.voided,
     recorder: Number(row.recorder),
     recordedAt: row.recorded_at.getTime(),
-  } as unknown as FactObject;
+  });
+}
+
+/** Of its class, but without the fields that its constructor would set: type-graphql copies what is not, for each resolver. */
+function windowWith(fields: object): FactObject {
+  return Object.assign(Object.create(FactObject.prototype) as FactObject, fields);
 }
 
 function revisionOf(row: RevisionRow, fact: FactObject, names: Names): Revision {
