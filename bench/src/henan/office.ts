@@ -2,6 +2,7 @@ import { createPools, createStore, type Pools } from '@anze/api/dist/database';
 import { createEngine, type Engine } from '@anze/api/dist/database/engine';
 import type { Clock } from '@anze/api/dist/clock';
 import { openDivisionSearch } from '@anze/api/dist/division/division-search';
+import { knownDivisions } from '@anze/api/dist/division/known-divisions';
 import { openDesk, type Desk } from '@anze/api/dist/desk/desk';
 import type { Office } from '@anze/api/dist/desk/office';
 import { createLane } from '@anze/api/dist/engine/lane';
@@ -48,7 +49,18 @@ export async function openOffice(database: BenchDatabase, clock: Clock): Promise
   const { rows } = await pools.app.query<{ id_secret: Buffer }>('select id_secret from installation');
   const ids = opaqueIds(rows[0]?.id_secret ?? Buffer.alloc(0));
   const divisionSearch = openDivisionSearch(store, clock);
-  const office: Office = { store, feed, lane, packs, clock, ids, previews: previewRate(clock), documents: openDocuments(), divisionSearch };
+  const office: Office = {
+    store,
+    feed,
+    lane,
+    packs,
+    clock,
+    ids,
+    previews: previewRate(clock),
+    documents: openDocuments(),
+    divisionSearch,
+    knownDivisions: knownDivisions(clock),
+  };
   return {
     office,
     pools,

@@ -14,6 +14,7 @@ import { seedDemo, type DemoDependencies } from './demo/seed-demo';
 import type { Caller, Context } from './desk/context';
 import { openDesk } from './desk/desk';
 import type { Office } from './desk/office';
+import { knownDivisions } from './division/known-divisions';
 import { openDivisionSearch } from './division/division-search';
 import { openDocuments } from './document/documents';
 import { loadDivisions } from './division/load-divisions';
@@ -100,6 +101,7 @@ async function open(settings: AppSettings, pools: Pools, log: Log, closing: (() 
     packs,
     documents: openDocuments(),
     divisionSearch: openDivisionSearch(store, clock),
+    knownDivisions: knownDivisions(clock),
     clock,
     ids: opaqueIds(rows[0]?.id_secret ?? Buffer.alloc(0)),
     previews: previewRate(clock),

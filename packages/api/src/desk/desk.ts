@@ -99,7 +99,7 @@ function deskReading(office: Office, viewer: Viewer, reads: Reads): Desk {
     evidence: evidenceStore({ read: alone, facts, findings, rules }),
     measures: measureStore(read, names, viewer),
     nearMisses: nearMissStore(office, viewer, names),
-    divisions: divisionStore(read, viewer),
+    divisions: divisionStore(read, viewer, office.knownDivisions),
     accidentTallies: accidentTallyStore(alone, viewer),
     measureTallies: measureTallyStore(alone, viewer),
     fresh: () => {

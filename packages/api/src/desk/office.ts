@@ -2,6 +2,7 @@ import type { Pack } from '@anze/domain';
 import type { Clock } from '../clock';
 import type { Store } from '../database';
 import type { DivisionSearch } from '../division/division-search';
+import type { KnownDivisions } from '../division/known-divisions';
 import type { Documents } from '../document/documents';
 import type { JudgingLane } from '../engine/lane';
 import type { Feed } from '../feed/feed';
@@ -16,6 +17,7 @@ export interface Office {
   readonly packs: readonly Pack[];
   readonly documents: Documents;
   readonly divisionSearch: DivisionSearch;
+  readonly knownDivisions: KnownDivisions;
   readonly clock: Clock;
   readonly previews: { allow(viewer: string): boolean };
 }

@@ -73,15 +73,17 @@ test.each([
   expect(large.count).toBeLessThan(20);
 });
 
-test('a page of divisions is asked for with its ancestors, its judges and its children by one query each', async () => {
+test('a page of divisions is asked for with its ancestors, its judges and its children by one query each at most', async () => {
   const ask =
     'query ($first: Int) { division(code: "410100") { children(first: $first) { nodes { ancestors { name } judgedBy { name } parent { name } } } } }';
   const found = 'query ($first: Int) { divisions(search: "lu", first: $first) { ancestors { name } judgedBy { name } } }';
   for (const query of [ask, found]) {
-    await statements('clerk@410000', query, 2);
+    await statements('clerk@410000', query, 1);
     const [small, large] = [await statements('clerk@410000', query, 2), await statements('clerk@410000', query, 20)];
-    expect(large.count).toBe(small.count);
+    // Names that were read before are known; all the others come by one more query.
+    expect(large.count).toBeLessThanOrEqual(small.count + 1);
     expect(large.count).toBeLessThanOrEqual(5);
+    expect((await statements('clerk@410000', query, 20)).count).toBe(small.count);
   }
 });
 

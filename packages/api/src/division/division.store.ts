@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import type { Read } from '../desk/desk';
 import type { JudgingTenant } from '../preview/preview.graphql';
 import type { DivisionObject } from './division.graphql';
+import type { KnownDivisions } from './known-divisions';
 
 /** The tree of divisions is public reference: the same for every viewer. */
 export interface DivisionStore {
@@ -22,18 +23,20 @@ export interface DivisionRow {
   readonly name: string;
 }
 
-export function divisionStore(read: Read, viewer: Viewer): DivisionStore {
-  const byCode = new DataLoader<DivisionCode, DivisionObject | undefined>(async (codes) => {
+export function divisionStore(read: Read, viewer: Viewer, known: KnownDivisions): DivisionStore {
+  const unknown = new DataLoader<DivisionCode, DivisionObject | undefined>(async (codes) => {
     const rows = await read<DivisionRow>('select code, parent, level, name from division where code = any ($1::bigint[])', [codes]);
     const found = new Map(rows.map((row) => [Number(row.code), divisionOf(row)]));
+    for (const division of found.values()) known.keep(division);
     return codes.map((code) => found.get(code));
   });
+  const byCode = async (code: DivisionCode): Promise<DivisionObject | undefined> => known.get(code) ?? unknown.load(code);
   let judging: Promise<readonly JudgingTenant[]> | undefined;
   return {
-    byCode: (code) => byCode.load(code),
+    byCode,
     ancestors: async (code) => {
       const above = LEVELS.flatMap((level) => ancestorAt(code, level) ?? []).filter((one) => one !== code && !isPseudoCityLevel(one));
-      return (await Promise.all(above.map((one) => byCode.load(one)))).filter((one) => one !== undefined);
+      return (await Promise.all(above.map(byCode))).filter((one) => one !== undefined);
     },
     judgedBy: async (code) => (await (judging ??= judgingTenants(read, viewer))).filter((tenant) => contains(tenant.code, code)),
     children: async (parent, after, limit) => {

@@ -7,6 +7,7 @@ import { accident, noon, openAppWorld, REPORT, type AppWorld, type Loose } from 
 import { createPools, createStore, type Engine, type EngineTransaction, type Pools } from '../../database';
 import { createEngine } from '../../database/engine';
 import { openDivisionSearch } from '../../division/division-search';
+import { knownDivisions } from '../../division/known-divisions';
 import { loadDivisions } from '../../division/load-divisions';
 import { openDocuments } from '../../document/documents';
 import { freshDatabase, type FreshDatabase } from '../../embedded/testing';
@@ -199,7 +200,17 @@ describe('a start that is killed while it makes the demo', () => {
     const packs = readPacks();
     const ids = opaqueIds(installed[0]?.id_secret as Buffer);
     const divisionSearch = openDivisionSearch(store, clock);
-    const office = { store, feed, packs, documents: openDocuments(), divisionSearch, clock, ids, previews: previewRate(clock) };
+    const office = {
+      store,
+      feed,
+      packs,
+      documents: openDocuments(),
+      divisionSearch,
+      knownDivisions: knownDivisions(clock),
+      clock,
+      ids,
+      previews: previewRate(clock),
+    };
     const write = (): Promise<void> => writeHistory({ engine: mortal, office, progress: () => undefined });
     try {
       return await seedDemo({ engine: whole, packs, clock, dataDir, history: { since: FIRST_MOMENT, write } });
