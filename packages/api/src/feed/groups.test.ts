@@ -112,6 +112,26 @@ test('whoever joins, falls behind or leaves, and whatever arrives meanwhile, eac
   );
 }, 60_000);
 
+test('a store that takes its time holds nobody up: what a late reading brings is sent', async () => {
+  pages.close();
+  const late = async (...asked: Parameters<typeof world.asker.ask>): ReturnType<typeof world.asker.ask> => {
+    const rows = await world.asker.ask(...asked);
+    await pause(300);
+    return rows;
+  };
+  pages = openPages({ ask: late }, bell, 30);
+  groups = openGroups(pages);
+  const { came, alone, stop } = await listen(0, []);
+  await pause(700);
+  await world.announce({}, {});
+  await relayTick(world.engine, FAMILY);
+  bell.ring(FAMILY);
+  await until(() => came.length >= 2);
+  await stop();
+  expect(came).toEqual([1, 2]);
+  expect(alone).toEqual([]);
+});
+
 test('those who wait for the same are answered once for all', async () => {
   const made: number[] = [];
   const listeners = await Promise.all(numbers(0, 5).map(() => listen(0, made)));

@@ -72,8 +72,9 @@ export function openGroups(pages: Pages): Groups {
     if (!first) return;
     const viewer = first.line.viewer();
     const heard = pages.heard(viewer.family);
-    const readAt = performance.now();
     const rows = await pages.read(viewer, group.cursor);
+    // From here on: counted from the asking, a store that answers late would never let a row through.
+    const readAt = performance.now();
     for (const row of rows) {
       if (performance.now() - readAt > FRESH_MS) break;
       if (group.window.wanted?.(row) ?? true) await deliver(group, row);

@@ -65,8 +65,8 @@ export async function follow(
   async function ahead(): Promise<InboxAlert | undefined> {
     if (place < page.length && performance.now() - readAt < FRESH_MS) return page[place];
     const heard = pages.heard(viewer.family);
-    readAt = performance.now();
     page = await pages.read(viewer, cursor);
+    readAt = performance.now();
     place = 0;
     if (page.length === 0 && !ended && aside) {
       const wait = aside(cursor);
