@@ -168,3 +168,30 @@ test('dates arrive as they are written, ids as decimal strings', async () => {
 test('the idempotency keys of a viewer are named after the tenant or the agency, and the person', () => {
   expect([actorOf(huiji), actorOf(agencyViewer('market-41'))]).toEqual(['tenant:410108000000:1', 'agency:market-41:1']);
 });
+
+describe('readings that share a connection', () => {
+  test('each is answered under the sight of its own viewer, and one that fails fails alone', async () => {
+    const viewers = Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? huiji : agencyViewer(`market-${index}`)));
+    const answers = await Promise.allSettled(
+      viewers.map((viewer, index) =>
+        index % 7 === 3 ? store.asViewerAmongMany(viewer, 'select 1 / $1::int', [0]) : store.asViewerAmongMany(viewer, SETTINGS),
+      ),
+    );
+    answers.forEach((answer, index) => {
+      if (index % 7 === 3) expect(answer).toMatchObject({ status: 'rejected', reason: { code: '22012' } });
+      else {
+        const reader = index % 2 === 0 ? 'tenant:410108000000' : `agency:market-${index}`;
+        expect(answer).toMatchObject({ status: 'fulfilled', value: [{ reader, tenant: index % 2 === 0 ? '410108000000' : '' }] });
+      }
+    });
+    expect((await pools.app.query(SETTINGS)).rows).toEqual([{ family: '', tenant: '', reader: '' }]);
+  });
+
+  test('a connection that broke is not used again', async () => {
+    const asked = ['select pg_terminate_backend(pg_backend_pid())', 'select 1 as one'];
+    const answers = await Promise.allSettled(asked.map((sql) => store.asViewerAmongMany(huiji, sql)));
+    expect(answers.some(({ status }) => status === 'rejected')).toBe(true);
+    expect(await store.asViewerAmongMany(huiji, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(pools.app.totalCount).toBeLessThanOrEqual(1);
+  });
+});

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { checkedFamily, readerOf, subtree, type Viewer } from '@anze/domain';
-import { connectionFault } from '@anze/notifier';
 import type { Pool, PoolClient } from 'pg';
+import { sharingConnections, withConnection, type Work } from './one-connection';
 import { inOneMessage } from './one-message';
+
+/** So many of one turn share a connection. */
+const SHARING = 10;
 
 /** A row as the driver gives it. */
 export type Row = Record<string, unknown>;
@@ -10,6 +13,8 @@ export type Row = Record<string, unknown>;
 export interface Store {
   /** One query under the viewer's sight: BEGIN, settings, the prepared query and COMMIT leave in one message. */
   asViewer<R = Row>(viewer: Viewer, sql: string, values?: readonly unknown[]): Promise<R[]>;
+  /** The same over a connection shared with all who ask in this turn: for short readings that many ask for at once. */
+  asViewerAmongMany<R = Row>(viewer: Viewer, sql: string, values?: readonly unknown[]): Promise<R[]>;
   /** Several queries under the viewer's sight in one such message; one that fails fails them all. */
   asViewerAll(viewer: Viewer, statements: readonly Statement[]): Promise<Row[][]>;
   /** Before there is a viewer: only the family is known (sign-in doors, sign_in_attempt). */
@@ -27,26 +32,14 @@ export function actorOf(viewer: Viewer): string {
 }
 
 export function createStore(app: Pool): Store {
-  const all = async (settings: string, statements: readonly Statement[]): Promise<Row[][]> => {
-    const client = await app.connect();
-    let broken: Error | undefined;
-    try {
-      return await together(client, settings, statements);
-    } catch (error) {
-      broken = connectionFault(error);
-      throw error;
-    } finally {
-      client.release(broken);
-    }
-  };
-  const one = async <R>(settings: string, sql: string, values: readonly unknown[]): Promise<R[]> => {
-    const [rows] = await all(settings, [{ sql, values }]);
-    return rows as R[];
-  };
+  const alone = <T>(work: Work<T>): Promise<T> => withConnection(app, work);
+  const amongMany = sharingConnections(app, SHARING);
   return {
-    asViewerAll: async (viewer, statements) => all(settingsOf(viewer), statements),
-    asViewer: async (viewer, sql, values = []) => one(settingsOf(viewer), sql, values),
-    asFamily: async (family, sql, values = []) => one(`begin; set local app.family = '${checkedFamily(family)}'`, sql, values),
+    asViewerAll: async (viewer, statements) => alone((client) => together(client, settingsOf(viewer), statements)),
+    asViewer: async (viewer, sql, values = []) => alone((client) => single(client, settingsOf(viewer), sql, values)),
+    asViewerAmongMany: async (viewer, sql, values = []) => amongMany((client) => single(client, settingsOf(viewer), sql, values)),
+    asFamily: async (family, sql, values = []) =>
+      alone((client) => single(client, `begin; set local app.family = '${checkedFamily(family)}'`, sql, values)),
   };
 }
 
@@ -63,6 +56,11 @@ async function together(client: PoolClient, settings: string, statements: readon
   const failed = answers.find((answer) => answer.status === 'rejected');
   if (failed !== undefined) throw failed.reason as Error;
   return (await Promise.all(sent)).map(({ rows }) => rows);
+}
+
+async function single<R>(client: PoolClient, settings: string, sql: string, values: readonly unknown[]): Promise<R[]> {
+  const [rows] = await together(client, settings, [{ sql, values }]);
+  return rows as R[];
 }
 
 /** Queries are prepared under a name made from their text, once per connection. */

@@ -27,7 +27,7 @@ export function openFeed({ store, engine, engineUrl, onError }: FeedDependencies
   const wire: Wire = sharedWire(engineUrl, onError);
   const bell = bellOn(wire);
   const asker: Asker = { ask: (viewer, sql, values) => store.asViewer(viewer, sql, values) };
-  const pages = openPages(asker, bell);
+  const pages = openPages({ ask: (viewer, sql, values) => store.asViewerAmongMany(viewer, sql, values) }, bell);
   const boards = openBoards(wire);
   const relay = startRelay({ engine, families: () => engine.families(), bell, onError });
   return {
