@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const onError = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
   const feed = openFeed({ store, engine, engineUrl, onError });
   const clock = { now: () => Date.now() };
-  const sessions = openSessions({ store, clock, loopbackOnly: { person: () => false, key: () => false } });
+  const sessions = openSessions({ store, clock, loopbackOnly: { person: () => false, key: () => false }, onError });
   const office = { store, feed, ids: opaqueIds(Buffer.alloc(16, 7)), clock, packs: [] } as unknown as Office;
   const schema = buildSchema();
   const http = createServer();

@@ -109,7 +109,7 @@ async function open(settings: AppSettings, pools: Pools, log: Log, closing: (() 
   if (settings.demo) await seedDemo({ engine, packs, clock, dataDir: settings.dataDir, ...historyOf(settings, engine, office) });
   const daily: DailyClock = await startClock({ engineUrl: settings.engineUrl, lane, families: () => engine.families(), clock, onError });
   closing.push(() => daily.close());
-  const sessions = openSessions({ store, clock, loopbackOnly: await demoDoor(pools.app, settings.demoPublic) });
+  const sessions = openSessions({ store, clock, loopbackOnly: await demoDoor(pools.app, settings.demoPublic), onError });
   const contextOf = (viewer: Viewer | undefined, caller: Caller): Context => ({
     office,
     sessions,

@@ -39,12 +39,14 @@ export interface SessionDependencies {
   readonly clock: Clock;
   /** Accounts that are served on loopback only (the demo's), by user name; keys by label. */
   readonly loopbackOnly: { person(username: string): boolean; key(label: string): boolean };
+  /** What went wrong where nobody waits for it. */
+  readonly onError: (error: unknown) => void;
 }
 
 const HOUR = 3_600_000;
 const SESSION_HOURS = 2;
 const REFRESH_HOURS = 24 * 7;
-/** A key's last use is a hint for whoever cleans up: once a minute is often enough. */
+/** A key's last use is a hint for whoever cleans up: every minute or two is often enough, each key at a moment of its own. */
 const USE_NOTED_EVERY = 60_000;
 
 interface PersonRow {
@@ -66,10 +68,11 @@ interface KeyRow {
   readonly label: string;
 }
 
-export function openSessions({ store, clock, loopbackOnly }: SessionDependencies): Sessions {
+export function openSessions({ store, clock, loopbackOnly, onError }: SessionDependencies): Sessions {
   const slow = slowDown(store);
   // Colleagues of one name who sign in rightly at the same moment do not slow each other down.
   const turn = inTurn();
+  /** By key: when its use is noted again. */
   const keyUsed = new Map<string, number>();
   const now = (): Date => new Date(clock.now());
   const sessionOf = askedAtOnce<SessionRow>(store, 'session_viewer', now);
@@ -100,12 +103,18 @@ export function openSessions({ store, clock, loopbackOnly }: SessionDependencies
     const row = await keyOf(family, hash);
     if (!row || (from?.loopback === false && loopbackOnly.key(row.label))) return undefined;
     const viewer: Viewer = { kind: 'AGENCY', family, agency: row.agency, person: `key-${row.key_id}`, name: row.label, roles: ['program'] };
-    const name = `${family}:${row.key_id}`;
-    if (clock.now() - (keyUsed.get(name) ?? 0) > USE_NOTED_EVERY) {
-      keyUsed.set(name, clock.now());
-      await store.asViewer(viewer, 'update agency_key set last_used_at = $3 where family_id = $1 and id = $2', [family, row.key_id, now()]);
-    }
+    noteUse(viewer, row.key_id);
     return viewer;
+  }
+
+  /** Nobody waits for the note: an alert to the sockets of a hundred keys would wait for a hundred commits. */
+  function noteUse(viewer: Viewer, key: string): void {
+    const name = `${viewer.family}:${key}`;
+    if (clock.now() < (keyUsed.get(name) ?? 0)) return;
+    keyUsed.set(name, clock.now() + USE_NOTED_EVERY * (1 + Math.random()));
+    store
+      .asViewer(viewer, 'update agency_key set last_used_at = $3 where family_id = $1 and id = $2', [viewer.family, key, now()])
+      .catch(onError);
   }
 
   async function signInAs({ family, realm, name }: Username, password: string, { network, loopback }: From): Promise<SignedIn> {
