@@ -1,4 +1,5 @@
 import type { DivisionCode } from '../division/code';
+import type { KeyScope } from './key-scope';
 
 export const TENANT_ROLES = ['clerk', 'decider', 'admin', 'auditor'] as const;
 export type TenantRole = (typeof TENANT_ROLES)[number];
@@ -14,6 +15,8 @@ export type Viewer =
       readonly person: string;
       readonly name: string;
       readonly roles: readonly TenantRole[];
+      /** Must set a second factor first: until then everything else is closed. */
+      readonly enrolling?: true;
     }
   | {
       readonly kind: 'AGENCY';
@@ -22,4 +25,7 @@ export type Viewer =
       readonly person: string;
       readonly name: string;
       readonly roles: readonly AgencyRole[];
+      /** What a program's key opens; people have none. */
+      readonly scopes?: readonly KeyScope[];
+      readonly enrolling?: true;
     };

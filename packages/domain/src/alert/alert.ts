@@ -18,11 +18,23 @@ export const ALERT_KINDS = [
   /** A tenant above changed a fact that this office recorded. */
   'FACT_CORRECTED',
   'FACT_VOIDED',
+  /** A signed note of the record of deeds 存证检查点, which outsiders keep: to every agency, without a grant. */
+  'CHECKPOINT',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
 /** Kinds that announce a decided measure: what sight 3 shows to the offices below. */
 export const DECIDED_KINDS = ['VETO_DECIDED', 'BLACKLIST_ENTRY_ADDED', 'MEASURE_DECIDED'] as const satisfies readonly AlertKind[];
+
+/** Kinds that a grant may name. The others need none: WITHDRAWN follows its original, a CHECKPOINT is every agency's. */
+export const GRANTABLE_KINDS = [
+  'INTERVIEW_TRIGGERED',
+  'VETO_DECIDED',
+  'BLACKLIST_ENTRY_ADDED',
+  'MEASURE_DECIDED',
+  'JOINED',
+] as const satisfies readonly AlertKind[];
+export type GrantableKind = (typeof GRANTABLE_KINDS)[number];
 
 /** The internal watch list, and the list of the law 安全生产严重失信主体名单, which needs the lawful procedure first. */
 export const BLACKLIST_KINDS = ['WATCH', 'STATUTORY'] as const;
@@ -33,8 +45,8 @@ export interface Alert {
   readonly id: string;
   readonly kind: AlertKind;
   readonly at: Moment;
-  /** Whose finding or measure it is. */
-  readonly tenant: DivisionCode;
+  /** Whose finding or measure it is; a CHECKPOINT is nobody's. */
+  readonly tenant?: DivisionCode;
   readonly measure?: MeasureKind;
   readonly level?: KeyLevel;
   readonly subject?: Subject;
