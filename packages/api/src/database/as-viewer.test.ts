@@ -81,11 +81,17 @@ test('a connection that the server ended is not used again', async () => {
 });
 
 test('what a viewer writes is only the own: another tenant, another reader, another actor is refused', async () => {
+  const [admin] = await engine.inFamily(41, (tx) =>
+    tx.query<{ id: string }>(
+      `insert into person (family_id, tenant, username, name, roles, password_hash) values (41, $1, 'admin', 'a', '{admin}', '') returning id`,
+      [HUIJI],
+    ),
+  );
   const insert = (tenant: number): Promise<unknown> =>
     store.asViewer(
-      huiji,
-      `insert into invitation (family_id, token_hash, tenant, username, roles, expires_at) values (41, $1, $2, 'new', '{clerk}', now())`,
-      [Buffer.from(String(tenant)), tenant],
+      { ...huiji, person: admin?.id as string },
+      `insert into invitation (family_id, token_hash, tenant, username, roles, expires_at, invited_by) values (41, $1, $2, 'new', '{clerk}', now(), $3)`,
+      [Buffer.from(String(tenant)), tenant, admin?.id],
     );
   await expect(insert(HUIJI)).resolves.toEqual([]);
   await expect(insert(410000000000)).rejects.toMatchObject({ code: '42501' });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { checkedFamily, readerOf, subtree, type Viewer } from '@anze/domain';
+import { checkedFamily, OPERATORS_FAMILY, readerOf, subtree, type Bearer } from '@anze/domain';
 import type { Pool, PoolClient } from 'pg';
 import { sharingConnections, withConnection, type Work } from './one-connection';
 import { inOneMessage } from './one-message';
@@ -12,11 +12,11 @@ export type Row = Record<string, unknown>;
 
 export interface Store {
   /** One query under the viewer's sight: BEGIN, settings, the prepared query and COMMIT leave in one message. */
-  asViewer<R = Row>(viewer: Viewer, sql: string, values?: readonly unknown[]): Promise<R[]>;
+  asViewer<R = Row>(viewer: Bearer, sql: string, values?: readonly unknown[]): Promise<R[]>;
   /** The same over a connection shared with all who ask in this turn: for short readings that many ask for at once. */
-  asViewerAmongMany<R = Row>(viewer: Viewer, sql: string, values?: readonly unknown[]): Promise<R[]>;
+  asViewerAmongMany<R = Row>(viewer: Bearer, sql: string, values?: readonly unknown[]): Promise<R[]>;
   /** Several queries under the viewer's sight in one such message; one that fails fails them all. */
-  asViewerAll(viewer: Viewer, statements: readonly Statement[]): Promise<Row[][]>;
+  asViewerAll(viewer: Bearer, statements: readonly Statement[]): Promise<Row[][]>;
   /** Before there is a viewer: only the family is known (sign-in doors, sign_in_attempt). */
   asFamily<R = Row>(family: number, sql: string, values?: readonly unknown[]): Promise<R[]>;
 }
@@ -27,8 +27,8 @@ export interface Statement {
 }
 
 /** Who an idempotency key belongs to: the reader's person or key. */
-export function actorOf(viewer: Viewer): string {
-  return `${readerOf(viewer)}:${viewer.person}`;
+export function actorOf(viewer: Bearer): string {
+  return `${viewer.kind === 'OPERATOR' ? 'operator:installation' : readerOf(viewer)}:${viewer.person}`;
 }
 
 export function createStore(app: Pool): Store {
@@ -80,25 +80,29 @@ const NAMES = new Map<string, string>();
  * Literals only: Citus sends SET LOCAL statements to its workers, not set_config(). Every value is checked first; that
  * is what keeps them from being SQL.
  */
-function settingsOf(viewer: Viewer): string {
+export function settingsOf(viewer: Bearer): string {
   const family = String(checkedFamily(viewer.family));
   const person = /^[0-9]{1,18}$/.test(viewer.person) ? viewer.person : '';
   const actor = actorOf(viewer);
   if (!/^[A-Za-z0-9:._-]{1,200}$/.test(actor)) throw new RangeError(`viewer ${actor}: letters, digits and :._- were expected`);
   let tenant = '';
   let until = '';
+  // No inbox is an operator's.
+  const reader = viewer.kind === 'OPERATOR' ? '' : readerOf(viewer);
+  if ((viewer.kind === 'OPERATOR') !== (viewer.family === OPERATORS_FAMILY))
+    throw new RangeError(`family ${family}: ${OPERATORS_FAMILY} is for operators, and they for it`);
   if (viewer.kind === 'TENANT') {
     if (!Number.isInteger(viewer.tenant) || Math.floor(viewer.tenant / 1e10) !== viewer.family) {
       throw new RangeError(`tenant ${String(viewer.tenant)}: a division of family ${family} was expected`);
     }
     tenant = String(viewer.tenant);
     until = String(subtree(viewer.tenant).until);
-  } else if (!/^[a-z][a-z0-9-]{0,62}$/.test(viewer.agency)) {
+  } else if (viewer.kind === 'AGENCY' && !/^[a-z][a-z0-9-]{0,62}$/.test(viewer.agency)) {
     throw new RangeError(`agency ${viewer.agency}: lower-case letters, digits and - were expected`);
   }
   return (
     `begin; set local app.family = '${family}'; set local app.tenant = '${tenant}'; set local app.tenant_until = '${until}'; ` +
-    `set local app.viewer_kind = '${viewer.kind}'; set local app.reader = '${readerOf(viewer)}'; set local app.person = '${person}'; ` +
+    `set local app.viewer_kind = '${viewer.kind}'; set local app.reader = '${reader}'; set local app.person = '${person}'; ` +
     `set local app.actor = '${actor}'`
   );
 }

@@ -33,6 +33,10 @@ beforeAll(async () => {
         family,
         bytes(`key${family}`),
       ]);
+      await tx.query(
+        `insert into password_reset select $1, $2, id, id, now(), now() + interval '1 day' from person where family_id = $1 and tenant is not null and username = 'clerk'`,
+        [family, bytes(`reset${family}`)],
+      );
       await tx.query(`insert into invitation values ($1, $2, $3, 'boss', '{admin}', now() + interval '1 day', null)`, [
         family,
         bytes(`invite${family}`),
@@ -86,6 +90,8 @@ test('a door answers only within the family that the caller has set, and sets no
     ['key_viewer(42::smallint, $1)', bytes('key42')],
     ['invitation_candidate(42::smallint, $1)', bytes('invite42')],
     [`redeem_invitation(42::smallint, $1, '局长', 'secret')`, bytes('invite42')],
+    ['reset_candidate(42::smallint, $1)', bytes('reset42')],
+    [`redeem_reset(42::smallint, $1, 'secret')`, bytes('reset42')],
   ];
   for (const [call, ...values] of calls) {
     expect([call, await door(call, ...values)]).toEqual([call, []]);

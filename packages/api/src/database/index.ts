@@ -1,4 +1,4 @@
-export { migrate } from './migrate';
+export { migrate, migrationNames } from './migrate';
 export { setupDatabase, urlFor, ROLES, type DatabaseUrls, type Role, type SetupOptions, type SetupResult } from './setup-database';
 export { checkRoles, databaseProblems, type CheckOptions } from './check-database';
 export { DatabaseError, type DatabaseProblem } from './database-error';

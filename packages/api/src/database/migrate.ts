@@ -24,6 +24,11 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   }
 }
 
+/** Names of the migrations that this release brings. */
+export function migrationNames(): readonly string[] {
+  return MIGRATIONS.map((migration) => new migration().name);
+}
+
 async function runMigrations(ownerUrl: string): Promise<string[]> {
   const source = new DataSource({
     type: 'postgres',
