@@ -3,16 +3,12 @@ import { BackupError } from '../database/backup/backup-error';
 import { EmbeddedError } from '../embedded/error';
 import { openDatabase, type OpenDatabase } from '../embedded/open-database';
 import { storeSettingsFromEnvironment } from '../env';
-import { renderProblems, type SettingProblem } from '../settings/problem';
+import { SettingsError } from '../settings/problem';
 import type { StoreSettings } from '../settings/store';
 import { readOptions, type Options, type OptionSpec } from './options';
 
 /** What a person can mend, already told in both languages. */
-export class CommandProblems extends Error {
-  constructor(readonly problems: readonly SettingProblem[]) {
-    super(renderProblems(problems));
-  }
-}
+export class CommandProblems extends SettingsError {}
 
 /** Something that one option, or one line of a file, got wrong. */
 export function wrong(code: string, setting: string, message: string, messageEn: string): CommandProblems {
@@ -28,9 +24,8 @@ export async function runCommand(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    const told =
-      error instanceof CommandProblems || error instanceof DatabaseError || error instanceof EmbeddedError || error instanceof BackupError;
-    process.stderr.write(`${told ? error.message : (reached(error) ?? String((error as Error).stack ?? error))}\n`);
+    const told = [SettingsError, DatabaseError, EmbeddedError, BackupError].some((kind) => error instanceof kind);
+    process.stderr.write(`${told ? (error as Error).message : (reached(error) ?? String((error as Error).stack ?? error))}\n`);
     process.exitCode = error instanceof CommandProblems ? 2 : 1;
   }
 }

@@ -1,6 +1,7 @@
 import { dayOf, judge, type Difference, type Fact } from '@anze/domain';
 import type { EngineTransaction } from '../database';
 import { announceQuiet, decide, openByHand } from './decide';
+import { deedOf } from './deeds';
 import type { Docket } from './docket';
 import { fold, type Folded } from './fold';
 import { forget, recall, type Recalled } from './idempotency';
@@ -26,7 +27,10 @@ export async function runBatch(tx: EngineTransaction, docket: Docket, works: rea
   if (told && passed.size > 0) outcomes[0] = { ...told, changed: [...changedOf(passed), ...told.changed] };
   for (const [i, work] of works.entries()) {
     const outcome = outcomes[i] as Outcome;
-    if (work.idempotency && outcome.errors.length === 0 && !recalled.has(work) && !recalled.twin(work)) {
+    if (outcome.errors.length > 0 || recalled.has(work) || recalled.twin(work)) continue;
+    const deed = deedOf(docket, work, outcome);
+    if (deed) batch.writes.deeds.push(deed);
+    if (work.idempotency) {
       const { recorded: _, ...kept } = outcome;
       batch.writes.results.push({ idempotency: work.idempotency, outcome: kept, at: work.actor.at });
     }

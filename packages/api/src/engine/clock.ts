@@ -5,6 +5,8 @@ import type { Lane } from './work';
 export interface DailyClock {
   /** Judges what fell due up to and including the clock's day, in every family. */
   advance(): Promise<void>;
+  /** Whether its worker runs. */
+  alive(): boolean;
   close(): Promise<void>;
 }
 
@@ -41,18 +43,20 @@ export async function startClock({ engineUrl, lane, families, clock, onError, po
     concurrency: 1,
     noHandleSignals: true,
     pollInterval: pollMs,
-    logger: new Logger(() => (level, message, meta) => {
-      if (level === 'error') onError(meta?.['error'] ?? new Error(message));
+    logger: new Logger(() => (level, _message, meta) => {
+      // Its sentences quote what a job was given.
+      if (level === 'error') onError(meta?.['error'] ?? new Error('graphile-worker told of an error without handing it on'));
     }),
     taskList: { [TASK]: () => advance() },
     parsedCronItems: parseCronItems([{ task: TASK, match: DAILY, options: { backfillPeriod: DAY_MS, maxAttempts: 20 } }]),
   });
-  runner.promise.catch(onError);
+  let alive = true;
+  runner.promise.catch(onError).finally(() => (alive = false));
   try {
     await advance();
   } catch (error) {
     await runner.stop();
     throw error;
   }
-  return { advance, close: () => runner.stop() };
+  return { advance, alive: () => alive, close: () => runner.stop() };
 }

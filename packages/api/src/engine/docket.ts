@@ -258,7 +258,8 @@ export function standingKey(measureId: string): string {
 
 function storedFact(body: unknown, key: string): Fact {
   const parsed = parseFact(body);
-  if (!('fact' in parsed)) throw new Error(`fact ${key} in the store cannot be read: ${JSON.stringify(parsed.problems)}`);
+  if (!('fact' in parsed))
+    throw new Error(`fact ${key} in the store cannot be read: ${parsed.problems.map(({ code }) => code).join(', ')}`);
   return { ...parsed.fact, key };
 }
 

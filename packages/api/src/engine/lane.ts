@@ -23,8 +23,17 @@ export interface JudgingLane extends Lane {
   preview(family: number, fact: Fact, at: Moment, replacing?: string): Promise<Difference>;
   /** Reads the family's ledger as of now, between two batches. Look, do not keep. */
   look<T>(family: number, at: Moment, work: (ledger: Ledger) => T): Promise<T>;
+  /** How much waits, in all families, and how long the piece of work at the front has been at it. */
+  load(): LaneLoad;
   /** Waits until everything handed in is done. */
   idle(): Promise<void>;
+}
+
+export interface LaneLoad {
+  /** Pieces of work that wait, or are being done. */
+  readonly waiting: number;
+  /** Milliseconds since the longest of those being done began; 0 when nothing is. */
+  readonly longestMs: number;
 }
 
 /**
@@ -50,6 +59,13 @@ export function createLane({ engine, packs, committed }: LaneDependencies): Judg
         const change: Change = { key, fact: { ...fact, id, key } };
         return ledger.preview(change);
       }),
+    load: () => {
+      const loads = [...queues.values()].map((queue) => queue.load());
+      return {
+        waiting: loads.reduce((sum, { waiting }) => sum + waiting, 0),
+        longestMs: Math.max(0, ...loads.map(({ longestMs }) => longestMs)),
+      };
+    },
     idle: async () => {
       await Promise.all([...queues.values()].map((queue) => queue.idle()));
     },
@@ -66,6 +82,8 @@ type Waiting =
 class Queue {
   private readonly waiting: Waiting[] = [];
   private busy = false;
+  /** What is being done: since when, and how many pieces. */
+  private doing: { readonly since: number; readonly pieces: number } | undefined;
   private runs: Promise<void> = Promise.resolve();
 
   constructor(
@@ -87,6 +105,11 @@ class Queue {
       };
       this.add({ look, failed });
     });
+  }
+
+  load(): LaneLoad {
+    const { since = performance.now(), pieces = 0 } = this.doing ?? {};
+    return { waiting: this.waiting.length + pieces, longestMs: performance.now() - since };
   }
 
   async idle(): Promise<void> {
@@ -112,10 +135,14 @@ class Queue {
       }
       if ('look' in next) {
         this.waiting.shift();
+        this.doing = { since: performance.now(), pieces: 1 };
         await this.engine.inFamily(this.docket.family, next.look).catch(next.failed);
       } else {
-        await this.commit(this.takeBatch());
+        const batch = this.takeBatch();
+        this.doing = { since: performance.now(), pieces: batch.length };
+        await this.commit(batch);
       }
+      this.doing = undefined;
     }
   }
 

@@ -1,5 +1,6 @@
 import { formatDay, subjectColumns, type DivisionCode, type KeyLevel, type MeasureKind, type Subject } from '@anze/domain';
 import { writeAlerts, type Announced } from '@anze/notifier';
+import { entries, type LogEntry } from '../audit/entry';
 import type { EngineTransaction } from '../database';
 import type { Docket } from './docket';
 import type { Actor, Idempotency, Outcome } from './work';
@@ -51,11 +52,13 @@ export interface Writes {
   readonly measures: MeasureWrite[];
   readonly decisions: DecisionWrite[];
   readonly alerts: Announced[];
+  /** For the record of deeds. */
+  readonly deeds: LogEntry[];
   readonly results: { readonly idempotency: Idempotency; readonly outcome: Outcome; readonly at: number }[];
 }
 
 export function noWrites(): Writes {
-  return { facts: [], moved: [], measures: [], decisions: [], alerts: [], results: [] };
+  return { facts: [], moved: [], measures: [], decisions: [], alerts: [], deeds: [], results: [] };
 }
 
 /** Sends the versions of facts that were taken since; what is sent after them stands behind them. */
@@ -98,6 +101,10 @@ export function write(tx: EngineTransaction, docket: Docket, set: WorkingSet, wr
       at: iso(at),
     })),
   );
+  if (writes.deeds.length > 0) {
+    const { sql, values } = entries(tx.family, writes.deeds);
+    sent.push(tx.query(sql, values));
+  }
   const { nextId, seq, judgedUntil } = docket.counters();
   sent.push(tx.query(COUNTERS, [tx.family, nextId, seq]));
   sent.push(tx.query(CLOCK, [tx.family, formatDay(judgedUntil)]));
