@@ -3,20 +3,18 @@ import { hash, verify } from '@node-rs/argon2';
 /** OWASP's second choice for argon2id: 19 MiB, two passes, one lane. Some 30 ms on a small server. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-/** NIST SP 800-63B asks for length, not for a mixture of signs. */
-const SHORTEST = 12;
-
-export function isWeakPassword(password: string, username: string): boolean {
-  return [...password].length < SHORTEST || password.length > 1000 || password.toLowerCase() === username.toLowerCase();
+/** As it is compared: what an input method writes full-width or composed otherwise is the same password (SP 800-63B, 3.1.1.2). */
+export function plainPassword(password: string): string {
+  return password.normalize('NFKC');
 }
 
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, COST);
+  return hash(plainPassword(password), COST);
 }
 
 /** An absent name costs the same time: its password is verified against a hash that nothing meets. */
 export async function passwordFits(passwordHash: string | undefined, password: string): Promise<boolean> {
-  const fits = await verify(passwordHash ?? (await nobody()), password).catch(() => false);
+  const fits = await verify(passwordHash ?? (await nobody()), plainPassword(password)).catch(() => false);
   return fits && passwordHash !== undefined;
 }
 

@@ -29,23 +29,23 @@ test('a wrong password and an absent name answer the same', async () => {
 });
 
 test('an absent name, or place, costs the checking of a password like a present one', async () => {
-  // The quickest of three: on a busy machine any single one may be late.
-  const quickest = async (work: () => Promise<unknown>): Promise<number> => {
-    const took: number[] = [];
-    for (let i = 0; i < 3; i++) {
-      const start = performance.now();
-      await work();
-      took.push(performance.now() - start);
-    }
-    return Math.min(...took);
+  // The quickest of three, taken in turns: on a busy machine any single one may be late.
+  const took = async (work: () => Promise<unknown>): Promise<number> => {
+    const start = performance.now();
+    await work();
+    return performance.now() - start;
   };
-  const checking = await quickest(() => hashPassword('a password of some length'));
   for (const username of ['auditor@411003', 'nobody@410100', 'nowhere@999999']) {
-    const answering = await quickest(async () => {
-      const { data } = await world.ask(null, SIGN_IN, { username, password: 'wrong' });
-      expect(data.signIn.errors[0].code).toBe('WRONG_PASSWORD');
-    });
-    expect(answering).toBeGreaterThan(checking * 0.9);
+    let [checking, answering] = [Infinity, Infinity];
+    for (let turn = 0; turn < 3; turn++) {
+      checking = Math.min(checking, await took(() => hashPassword('a password of some length')));
+      const asked = async (): Promise<void> => {
+        const { data } = await world.ask(null, SIGN_IN, { username, password: 'wrong' });
+        expect(data.signIn.errors[0].code).toBe('WRONG_PASSWORD');
+      };
+      answering = Math.min(answering, await took(asked));
+    }
+    expect([username, answering > checking * 0.7]).toEqual([username, true]);
   }
 });
 

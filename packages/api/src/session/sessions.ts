@@ -1,64 +1,80 @@
-import type { AgencyRole, TenantRole, Viewer } from '@anze/domain';
+import type { Bearer, KeyScope, Viewer } from '@anze/domain';
+import { ownDeed, recorded } from '../audit/entry';
 import type { Clock } from '../clock';
 import type { Store } from '../database';
+import { secondFactors } from '../second-factor/second-factors';
+import type { Secret } from '../secret/secret';
 import { askedAtOnce } from './asked-at-once';
+import { byProvider, type ByProvider } from './by-provider';
 import { inTurn } from './in-turn';
-import { passwordFits, hashPassword, isWeakPassword } from './password';
+import { oneTimeLinks, type OneTimeLinks } from './one-time-link';
+import { ownAccount, type MustHave, type NotDone, type OwnAccount } from './own-account';
+import { sessionOpener, type From, type Granted } from './open-session';
+import { passwordFits } from './password';
+import { fullName, viewerOfRow, type PersonRow } from './person-row';
+import { seldomNoted } from './seldom-noted';
 import { slowDown } from './slow-down';
-import { makeToken, readToken } from './token';
+import { readToken } from './token';
+import { liesIn } from './address-range';
 import { readUsername, writeUsername, type Username } from './username';
 
-/** A session as its bearer gets it. */
-export interface Granted {
-  readonly token: string;
-  readonly refreshToken: string;
-  readonly expiresAt: Date;
-}
+export type { From, Granted } from './open-session';
 
-export type SignedIn =
-  Granted | { readonly refused: 'WRONG_PASSWORD' | 'SESSION_ENDED' | 'INVITATION_SPENT' | 'WEAK_PASSWORD' } | { readonly wait: number };
-
-/** From where somebody comes in. */
-export interface From {
-  readonly network: string;
-  readonly loopback: boolean;
-}
+export type SignedIn = Granted | { readonly refused: SignInRefusal } | { readonly wait: number };
+export type SignInRefusal =
+  | 'WRONG_PASSWORD'
+  | 'PROVIDER_ONLY'
+  | 'SECOND_FACTOR_NEEDED'
+  | 'WRONG_CODE'
+  | 'SESSION_ENDED'
+  | 'INVITATION_SPENT'
+  | 'WEAK_PASSWORD'
+  | 'COMMON_PASSWORD';
 
 /** Who comes in how: names and passwords, sessions, keys, one-time links. Tokens are rows, so that revoking one is a row. */
-export interface Sessions {
-  signIn(username: string, password: string, from: From): Promise<SignedIn>;
-  refresh(refreshToken: string, from: Pick<From, 'loopback'>): Promise<SignedIn>;
+export interface Sessions extends OneTimeLinks, OwnAccount, ByProvider {
+  /** `code`: of the second factor, or a recovery code. */
+  signIn(username: string, password: string, code: string | null, from: From): Promise<SignedIn>;
+  refresh(refreshToken: string, from: From): Promise<SignedIn>;
   signOut(token: string): Promise<void>;
-  acceptInvitation(token: string, password: string, name: string | null): Promise<SignedIn>;
   /** Whom a session's token or a program's key stands for; undefined: nobody, or nobody any more. */
-  viewerOf(token: string, from?: Pick<From, 'loopback'>): Promise<Viewer | undefined>;
+  viewerOf(token: string, from?: Place): Promise<Bearer | undefined>;
+  /** The session that a token belongs to, by the id of the one that was opened with the password. */
+  rootOf(token: string | null): Promise<string | undefined>;
 }
+
+/** From where a token is shown: whether from this machine, and the address where it is known. */
+export type Place = Pick<From, 'loopback'> & { readonly address?: string };
 
 export interface SessionDependencies {
   readonly store: Store;
   readonly clock: Clock;
+  readonly secret: Secret;
+  /** Who must have a second factor. */
+  readonly mustHave: MustHave;
   /** Accounts that are served on loopback only (the demo's), by user name; keys by label. */
   readonly loopbackOnly: { person(username: string): boolean; key(label: string): boolean };
   /** What went wrong where nobody waits for it. */
   readonly onError: (error: unknown) => void;
 }
 
-const HOUR = 3_600_000;
-const SESSION_HOURS = 2;
-const REFRESH_HOURS = 24 * 7;
-/** A key's last use is a hint for whoever cleans up: every minute or two is often enough, each key at a moment of its own. */
+/** A key's last use is a hint for whoever cleans up: every minute or two is often enough. */
 const USE_NOTED_EVERY = 60_000;
-
-interface PersonRow {
-  readonly person_id: string;
-  readonly tenant: string | null;
-  readonly agency: string | null;
-  readonly name: string;
-  readonly roles: readonly string[];
-}
+/** So is when a session was last seen; there are more of them. */
+const SEEN_NOTED_EVERY = 180_000;
+/** Two windows of one browser may renew at the same moment: only later than this a spent refresh token is a copy in other hands. */
+const AT_ONCE_MS = 10_000;
 
 interface SessionRow extends PersonRow {
   readonly username: string;
+  readonly session_id: string;
+  readonly root_id: string;
+  readonly second_factor: boolean;
+}
+
+interface RefreshRow extends Omit<SessionRow, 'second_factor'> {
+  readonly since: Date;
+  readonly renewed_at: Date | null;
 }
 
 interface KeyRow {
@@ -66,62 +82,56 @@ interface KeyRow {
   readonly agency: string;
   readonly agency_name: string;
   readonly label: string;
+  readonly scopes: readonly KeyScope[];
+  readonly networks: readonly string[];
 }
 
-export function openSessions({ store, clock, loopbackOnly, onError }: SessionDependencies): Sessions {
+export function openSessions({ store, clock, secret, mustHave, loopbackOnly, onError }: SessionDependencies): Sessions {
   const slow = slowDown(store);
   // Colleagues of one name who sign in rightly at the same moment do not slow each other down.
   const turn = inTurn();
-  /** By key: when its use is noted again. */
-  const keyUsed = new Map<string, number>();
+  const noteUse = seldomNoted(clock, USE_NOTED_EVERY, onError);
+  const noteSeen = seldomNoted(clock, SEEN_NOTED_EVERY, onError);
   const now = (): Date => new Date(clock.now());
   const sessionOf = askedAtOnce<SessionRow>(store, 'session_viewer', now);
   const keyOf = askedAtOnce<KeyRow>(store, 'key_viewer', now);
-
-  async function grant(viewer: Viewer): Promise<Granted> {
-    const [session, refresh] = [makeToken('session', viewer.family), makeToken('refresh', viewer.family)];
-    const expiresAt = new Date(clock.now() + SESSION_HOURS * HOUR);
-    await store.asViewer(
-      viewer,
-      'insert into session (family_id, token_hash, refresh_hash, person_id, expires_at, refresh_expires_at) values ($1, $2, $3, $4, $5, $6)',
-      [viewer.family, session.hash, refresh.hash, viewer.person, expiresAt, new Date(clock.now() + REFRESH_HOURS * HOUR)],
-    );
-    return { token: session.text, refreshToken: refresh.text, expiresAt };
-  }
+  const open = sessionOpener(store, clock);
+  const factors = secondFactors({ store, secret, clock });
 
   /** Accounts of this machine only stay so with the sessions that were opened on it. */
-  function hiddenFrom(from: Pick<From, 'loopback'> | undefined, { username, tenant, agency }: SessionRow): boolean {
-    return from?.loopback === false && loopbackOnly.person(writeUsername(username, tenant === null ? (agency as string) : Number(tenant)));
+  function hiddenFrom(from: Pick<From, 'loopback'> | undefined, row: Omit<SessionRow, 'second_factor'>): boolean {
+    return from?.loopback === false && loopbackOnly.person(fullName(row));
   }
 
-  async function ofSession(family: number, hash: Buffer, from?: Pick<From, 'loopback'>): Promise<Viewer | undefined> {
+  async function ofSession(family: number, hash: Buffer, from?: Pick<From, 'loopback'>): Promise<Bearer | undefined> {
     const row = await sessionOf(family, hash);
-    return row && !hiddenFrom(from, row) ? viewerOfRow(family, row) : undefined;
+    if (!row || hiddenFrom(from, row)) return undefined;
+    const viewer = viewerOfRow(family, row);
+    noteSeen(`${family}:${row.session_id}`, () =>
+      store.asViewer(viewer, 'update session set last_seen_at = $3 where family_id = $1 and id = $2 and ended_at is null', [
+        family,
+        row.session_id,
+        now(),
+      ]),
+    );
+    return !row.second_factor && mustHave(row.roles, fullName(row)) ? { ...viewer, enrolling: true } : viewer;
   }
 
-  async function ofKey(family: number, hash: Buffer, from?: Pick<From, 'loopback'>): Promise<Viewer | undefined> {
+  async function ofKey(family: number, hash: Buffer, from?: Place): Promise<Viewer | undefined> {
     const row = await keyOf(family, hash);
     if (!row || (from?.loopback === false && loopbackOnly.key(row.label))) return undefined;
-    const viewer: Viewer = { kind: 'AGENCY', family, agency: row.agency, person: `key-${row.key_id}`, name: row.label, roles: ['program'] };
-    noteUse(viewer, row.key_id);
+    if (row.networks.length > 0 && !liesIn(from?.address, row.networks)) return undefined;
+    const { key_id: id, agency, label: name, scopes } = row;
+    const viewer: Viewer = { kind: 'AGENCY', family, agency, person: `key-${id}`, name, roles: ['program'], scopes };
+    noteUse(`${family}:${id}`, () => store.asViewer(viewer, 'select note_key_use($1, $2, $3)', [family, id, now()]));
     return viewer;
   }
 
-  /** Nobody waits for the note: an alert to the sockets of a hundred keys would wait for a hundred commits. */
-  function noteUse(viewer: Viewer, key: string): void {
-    const name = `${viewer.family}:${key}`;
-    if (clock.now() < (keyUsed.get(name) ?? 0)) return;
-    keyUsed.set(name, clock.now() + USE_NOTED_EVERY * (1 + Math.random()));
-    store
-      .asViewer(viewer, 'update agency_key set last_used_at = $3 where family_id = $1 and id = $2', [viewer.family, key, now()])
-      .catch(onError);
-  }
-
-  async function signInAs({ family, realm, name }: Username, password: string, { network, loopback }: From): Promise<SignedIn> {
+  async function signInAs({ family, realm, name }: Username, password: string, code: string | null, from: From): Promise<SignedIn> {
     const full = writeUsername(name, realm);
-    const wait = await slow.attempt(family, full, network, clock.now());
+    const wait = await slow.attempt(family, full, from.network, clock.now());
     if (wait > 0) return { wait };
-    const hidden = !loopback && loopbackOnly.person(full);
+    const hidden = !from.loopback && loopbackOnly.person(full);
     const [row] = hidden
       ? []
       : await store.asFamily<PersonRow & { password_hash: string }>(family, 'select * from sign_in_candidate($1, $2, $3)', [
@@ -130,78 +140,102 @@ export function openSessions({ store, clock, loopbackOnly, onError }: SessionDep
           name,
         ]);
     if (!(await passwordFits(row?.password_hash, password)) || !row) return { refused: 'WRONG_PASSWORD' };
-    await slow.succeeded(family, full, network);
-    return grant(viewerOfRow(family, row));
+    const viewer = viewerOfRow(family, row);
+    if (row.tenant !== null && (await onlyByProvider(family, row.person_id))) return { refused: 'PROVIDER_ONLY' };
+    if ((await factors.standing(viewer)).set) {
+      const not = await secondProof(viewer, code);
+      if (not) {
+        if ('refused' in not && not.refused === 'SECOND_FACTOR_NEEDED') await slow.halfway(family, full, from.network, clock.now());
+        return not;
+      }
+    }
+    await slow.succeeded(family, full, from.network);
+    return (await open(viewer, from)) ?? { refused: 'SESSION_ENDED' };
+  }
+
+  /** Told after a right password only. */
+  async function onlyByProvider(family: number, person: string): Promise<boolean> {
+    const [row] = await store.asFamily<{ closed: boolean }>(family, 'select password_closed($1, $2) as closed', [family, person]);
+    return row?.closed === true;
+  }
+
+  async function secondProof(viewer: Bearer, code: string | null): Promise<NotDone<'SECOND_FACTOR_NEEDED' | 'WRONG_CODE'> | undefined> {
+    if (!code?.trim()) return { refused: 'SECOND_FACTOR_NEEDED' };
+    const wait = await slow.code(viewer.family, viewer.person, clock.now());
+    if (wait > 0) return { wait };
+    if (!(await factors.accepts(viewer, code))) return { refused: 'WRONG_CODE' };
+    await slow.codeFitted(viewer.family, viewer.person);
+    return undefined;
+  }
+
+  /** Somebody has a copy of a token that was spent before: it is not known who is who, so all that became of it ends. */
+  async function endCopied(viewer: Bearer, { root_id: root }: RefreshRow): Promise<void> {
+    const at = clock.now();
+    const { sql, values } = recorded(
+      {
+        sql: `update session set ended_at = $4 where family_id = $1 and person_id = $2 and coalesce(root_id, id) = $3 and ended_at is null returning id`,
+        values: [viewer.family, viewer.person, root, new Date(at)],
+      },
+      viewer.family,
+      ownDeed(viewer, 'SESSION_ENDED', at, { person: viewer.person, session: root, why: 'REFRESH_TOKEN_REUSED' }),
+    );
+    await store.asViewer(viewer, sql, values);
   }
 
   return {
+    ...oneTimeLinks({ store, clock, slow, open }),
+    ...byProvider({
+      store,
+      clock,
+      secret,
+      slow,
+      factors,
+      open,
+      hidden: (from, username) => !from.loopback && loopbackOnly.person(username),
+    }),
+    ...ownAccount({ store, clock, slow, factors, mustHave }),
+    rootOf: async (text) => {
+      const token = text === null ? undefined : readToken(text);
+      return token?.kind === 'session' ? (await sessionOf(token.family, token.hash))?.root_id : undefined;
+    },
     viewerOf: async (text, from) => {
       const token = readToken(text);
       if (token?.kind === 'session') return ofSession(token.family, token.hash, from);
       return token?.kind === 'key' ? ofKey(token.family, token.hash, from) : undefined;
     },
-    signIn: async (text, password, { network, loopback }) => {
+    signIn: async (text, password, code, from) => {
       const username = readUsername(text);
       if (!username) {
-        const wait = await slow.nameless(network, clock.now());
+        const wait = await slow.nameless(from.network, clock.now());
         if (wait > 0) return { wait };
         await passwordFits(undefined, password);
         return { refused: 'WRONG_PASSWORD' };
       }
-      return turn(`${writeUsername(username.name, username.realm)} ${network}`, () => signInAs(username, password, { network, loopback }));
+      return turn(`${writeUsername(username.name, username.realm)} ${from.network}`, () => signInAs(username, password, code, from));
     },
     refresh: async (text, from) => {
       const token = readToken(text);
       if (token?.kind !== 'refresh') return { refused: 'SESSION_ENDED' };
-      const [row] = await store.asFamily<SessionRow>(token.family, 'select * from refresh_viewer($1, $2, $3)', [
-        token.family,
-        token.hash,
-        now(),
-      ]);
+      const { family, hash } = token;
+      const [row] = await store.asFamily<RefreshRow>(family, 'select * from refresh_viewer($1, $2, $3)', [family, hash, now()]);
       if (!row || hiddenFrom(from, row)) return { refused: 'SESSION_ENDED' };
-      const viewer = viewerOfRow(token.family, row);
-      // A refresh token is used once: the session it renewed ends with it, and the one of two that come at once goes on.
-      const ended = await store.asViewer(
-        viewer,
-        'update session set ended_at = $3 where family_id = $1 and refresh_hash = $2 and ended_at is null returning 1',
-        [token.family, token.hash, now()],
-      );
-      return ended.length === 1 ? grant(viewer) : { refused: 'SESSION_ENDED' };
+      const viewer = viewerOfRow(family, row);
+      if (row.renewed_at !== null) {
+        if (clock.now() - row.renewed_at.getTime() > AT_ONCE_MS) await endCopied(viewer, row);
+        return { refused: 'SESSION_ENDED' };
+      }
+      const renewed = await open(viewer, from, { sessionId: row.session_id, rootId: row.root_id, since: row.since });
+      return renewed ?? { refused: 'SESSION_ENDED' };
     },
     signOut: async (text) => {
       const token = readToken(text);
-      const viewer = token?.kind === 'session' ? await ofSession(token.family, token.hash) : undefined;
-      if (!token || !viewer) return;
-      await store.asViewer(viewer, 'update session set ended_at = $3 where family_id = $1 and token_hash = $2', [
-        token.family,
-        token.hash,
-        now(),
-      ]);
-    },
-    acceptInvitation: async (text, password, name) => {
-      const token = readToken(text);
-      if (token?.kind !== 'invitation') return { refused: 'INVITATION_SPENT' };
-      const { family, hash } = token;
-      const [invited] = await store.asFamily<{ username: string }>(family, 'select * from invitation_candidate($1, $2, $3)', [
-        family,
-        hash,
-        now(),
-      ]);
-      if (!invited) return { refused: 'INVITATION_SPENT' };
-      if (isWeakPassword(password, invited.username)) return { refused: 'WEAK_PASSWORD' };
-      const [row] = await store.asFamily<{ person_id: string; tenant: string; username: string; roles: readonly string[] }>(
-        family,
-        'select * from redeem_invitation($1, $2, $3, $4, $5)',
-        [family, hash, name ?? invited.username, await hashPassword(password), now()],
+      const row = token?.kind === 'session' ? await sessionOf(token.family, token.hash) : undefined;
+      if (!token || !row) return;
+      await store.asViewer(
+        viewerOfRow(token.family, row),
+        'update session set ended_at = $3 where family_id = $1 and id = $2 and ended_at is null',
+        [token.family, row.session_id, now()],
       );
-      return row ? grant(viewerOfRow(family, { ...row, agency: null, name: name ?? row.username })) : { refused: 'INVITATION_SPENT' };
     },
   };
-}
-
-function viewerOfRow(family: number, row: PersonRow): Viewer {
-  const { person_id: person, name } = row;
-  if (row.tenant !== null)
-    return { kind: 'TENANT', family, tenant: Number(row.tenant), person, name, roles: row.roles as readonly TenantRole[] };
-  return { kind: 'AGENCY', family, agency: row.agency as string, person, name, roles: row.roles as readonly AgencyRole[] };
 }

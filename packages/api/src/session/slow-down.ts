@@ -12,15 +12,29 @@ export interface SlowDown {
   nameless(network: string, now: Moment): Promise<number>;
   /** The password was right: the name's count is gone, the network's is given back. */
   succeeded(family: number, name: string, network: string): Promise<void>;
+  /** The password was right and a code is still to come: this try is given back, those before it are not. */
+  halfway(family: number, name: string, network: string, now: Moment): Promise<void>;
+  /**
+   * Codes of one person from all networks together, before one is looked at. Six digits can be guessed by somebody who has
+   * the password and a thousand addresses; only who has the password comes so far, so nobody else can slow anybody down here.
+   */
+  code(family: number, person: string, now: Moment): Promise<number>;
+  codeFitted(family: number, person: string): Promise<void>;
 }
 
 const FREE_TRIES = 3;
 /** A day's, of all names of one network together: a whole office behind one address signs in at the same moment and mistypes. */
 const FREE_TRIES_OF_NETWORK = 300;
+/** A day's, of one person from everywhere. */
+const FREE_CODES = 30;
 const LONGEST_SECONDS = 60;
 const ANY_NAME = '*';
+const ANY_NETWORK = '*';
 /** Where names without a place are counted: no province has this number. */
 const NO_FAMILY = 99;
+
+/** No user name has a space in it. */
+const codesOf = (person: string): string => `codes of ${person}`;
 
 export function slowDown(store: Store): SlowDown {
   const count = async (family: number, name: string, network: string, now: Moment, free: number): Promise<number> => {
@@ -58,6 +72,22 @@ export function slowDown(store: Store): SlowDown {
         'update sign_in_attempt set failures = greatest(failures - 1, 0) where family_id = $1 and name = $2 and network = $3',
         [family, ANY_NAME, network],
       );
+    },
+    halfway: async (family, name, network, now) => {
+      await store.asFamily(
+        family,
+        `update sign_in_attempt set failures = greatest(failures - 1, 0), next_at = least(next_at, $5::timestamptz - interval '1 minute')
+         where family_id = $1 and name = any (array[$2, $3]) and network = $4`,
+        [family, name, ANY_NAME, network, new Date(now)],
+      );
+    },
+    code: async (family, person, now) => count(family, codesOf(person), ANY_NETWORK, now, FREE_CODES),
+    codeFitted: async (family, person) => {
+      await store.asFamily(family, 'delete from sign_in_attempt where family_id = $1 and name = $2 and network = $3', [
+        family,
+        codesOf(person),
+        ANY_NETWORK,
+      ]);
     },
   };
 }

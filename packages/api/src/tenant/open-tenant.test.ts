@@ -6,7 +6,8 @@ import { freshDatabase, type FreshDatabase } from '../embedded/testing';
 import { createLane } from '../engine/lane';
 import { readToken } from '../session/token';
 import { judgeHistory } from './judge-history';
-import { invite, openTenant } from './open-tenant';
+import { invite } from './invite';
+import { openTenant } from './open-tenant';
 
 const ZHENGZHOU = 410100000000;
 const HENAN = 410000000000;
@@ -42,9 +43,12 @@ test("opening a tenant makes its family's lane and clock and adopts its packs; o
 });
 
 test('a one-time link names its family, is kept as a hash, and the newest one counts', async () => {
-  const first = await invite(engine, { code: ZHENGZHOU, username: 'admin', roles: ['admin'], at: Date.now() });
-  const second = await invite(engine, { code: ZHENGZHOU, username: 'admin', roles: ['admin'], at: Date.now() });
-  if (first === 'TAKEN' || second === 'TAKEN') throw new Error('a link was expected');
+  const first = await invite(engine, { family: 41, tenant: ZHENGZHOU, username: 'admin', roles: ['admin'], at: Date.now() });
+  const second = await invite(engine, { family: 41, tenant: ZHENGZHOU, username: 'admin', roles: ['admin'], at: Date.now() });
+  if (typeof first === 'string' || typeof second === 'string') throw new Error('a link was expected');
+  expect(
+    await ask("select actor, of_tenant, subject, personal from log_pending where kind = 'PERSON_INVITED' order by id desc limit 1"),
+  ).toEqual([{ actor: 'command:open', of_tenant: String(ZHENGZHOU), subject: { roles: ['admin'] }, personal: { username: 'admin' } }]);
   const store = createStore(pools.app);
   const found = async (token: string): Promise<unknown[]> =>
     store.asFamily(41, 'select username, tenant_name from invitation_candidate(41::smallint, $1)', [readToken(token)?.hash]);
@@ -52,7 +56,7 @@ test('a one-time link names its family, is kept as a hash, and the newest one co
   expect(await found(first.token)).toEqual([]);
   expect(await found(second.token)).toEqual([{ username: 'admin', tenant_name: '郑州市' }]);
   await store.asFamily(41, `select * from redeem_invitation(41::smallint, $1, '管理员', 'hash')`, [readToken(second.token)?.hash]);
-  expect(await invite(engine, { code: ZHENGZHOU, username: 'admin', roles: ['admin'], at: Date.now() })).toBe('TAKEN');
+  expect(await invite(engine, { family: 41, tenant: ZHENGZHOU, username: 'admin', roles: ['admin'], at: Date.now() })).toBe('TAKEN');
 });
 
 test('the packs that a newly opened tenant adopts judge the history at once, quietly, and only once', async () => {

@@ -25,4 +25,8 @@ export class ViewerObject {
   name!: string;
   @Field(() => [String])
   roles!: readonly string[];
+  @Field(() => Boolean, {
+    description: 'A second factor must be set first: until then only viewer, startSecondFactor, confirmSecondFactor and signOut answer',
+  })
+  mustEnrol!: boolean;
 }
