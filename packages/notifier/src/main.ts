@@ -7,7 +7,7 @@ import { readSettings } from './settings';
 /** A relay as a process of its own, beside any number of others: `node packages/notifier/dist/main.js`. */
 async function main(): Promise<void> {
   const { engineUrl, pollMs } = readSettings();
-  const log = (error: unknown): void => console.error(new Date().toISOString(), error instanceof Error ? error.message : error);
+  const log = (error: unknown): void => console.error(new Date().toISOString(), told(error));
   const engine = openEngine(engineUrl, log);
   const wire = sharedWire(engineUrl, log);
   const relay = startRelay({ engine, families: engine.families, bell: bellOn(wire), onError: log, pollMs });
@@ -19,6 +19,13 @@ async function main(): Promise<void> {
   await relay.stop();
   await wire.close();
   await engine.close();
+}
+
+/** What PostgreSQL says of a statement quotes what was written: of that its code and the place it came from. */
+function told(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const { code, severity, routine } = error as Error & Partial<Record<'code' | 'severity' | 'routine', string>>;
+  return severity === undefined ? error.message : `${severity} ${code ?? ''} ${routine ?? ''}`;
 }
 
 main().catch((error: unknown) => {

@@ -13,9 +13,11 @@ export interface Entrance {
  * refused where an Origin says that a browser sends it.
  */
 export function cameIn(params: unknown, headers: IncomingHttpHeaders, { cookieToken, ours }: Entrance): string | undefined {
+  // A page elsewhere has no business here, whatever it was handed.
+  if (headers.origin !== undefined && !ours(headers.origin)) return undefined;
   const bearer = bearerOf(params);
   if (bearer !== undefined) return readToken(bearer)?.kind === 'key' && headers.origin !== undefined ? undefined : bearer;
-  if (headers.origin === undefined || !ours(headers.origin)) return undefined;
+  if (headers.origin === undefined) return undefined;
   const kept = cookieToken(headers.cookie);
   return kept !== undefined && readToken(kept)?.kind === 'session' ? kept : undefined;
 }

@@ -13,6 +13,8 @@ export interface Feed {
   readonly boards: Boards;
   /** After a commit of the lane: the relay ticks now, the boards are told. Give it to the lane as `committed`. */
   committed(family: number, outcomes: readonly Outcome[]): void;
+  /** When the relay of this process last ticked. */
+  relayedAt(): number | undefined;
   close(): Promise<void>;
 }
 
@@ -21,15 +23,17 @@ export interface FeedDependencies {
   readonly engine: Engine;
   readonly engineUrl: string;
   readonly onError: (error: unknown) => void;
+  /** Told how many rows were laid into inboxes. */
+  readonly delivered?: (rows: number) => void;
 }
 
-export function openFeed({ store, engine, engineUrl, onError }: FeedDependencies): Feed {
+export function openFeed({ store, engine, engineUrl, onError, delivered }: FeedDependencies): Feed {
   const wire: Wire = sharedWire(engineUrl, onError);
   const bell = bellOn(wire);
   const asker: Asker = { ask: (viewer, sql, values) => store.asViewer(viewer, sql, values) };
   const pages = openPages({ ask: (viewer, sql, values) => store.asViewerAmongMany(viewer, sql, values) }, bell);
   const boards = openBoards(wire);
-  const relay = startRelay({ engine, families: () => engine.families(), bell, onError });
+  const relay = startRelay({ engine, families: () => engine.families(), bell, onError, ...(delivered ? { delivered } : {}) });
   return {
     asker,
     pages,
@@ -39,6 +43,7 @@ export function openFeed({ store, engine, engineUrl, onError }: FeedDependencies
       relay.nudge(family);
       boards.changed(family, outcomes);
     },
+    relayedAt: () => relay.lastTick(),
     close: async () => {
       await relay.stop();
       pages.close();

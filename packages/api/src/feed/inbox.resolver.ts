@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { mayAcknowledge } from '@anze/domain';
 import { acknowledge, lastOfInbox, readInbox } from '@anze/notifier';
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { deskOf, type Context } from '../desk/context';
@@ -29,6 +30,7 @@ export class InboxResolver {
   @Mutation(() => AcknowledgePayload)
   async acknowledge(@Arg('sequence', () => Int) sequence: number, @Ctx() context: Context): Promise<AcknowledgePayload> {
     const { viewer, office } = deskOf(context);
+    if (!mayAcknowledge(viewer)) return { sequence: null, errors: [userError('NOT_ALLOWED')] };
     const there = await acknowledge(office.feed.asker, viewer, sequence, office.clock.now());
     return there ? { sequence, errors: [] } : { sequence: null, errors: [userError('NOT_FOUND', ['sequence'])] };
   }

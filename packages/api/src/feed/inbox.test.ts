@@ -1,4 +1,4 @@
-import { acknowledge, lastOfInbox } from '@anze/notifier';
+import { acknowledge, lastOfInbox, readInbox, type Asker } from '@anze/notifier';
 import { FAMILY, HUIJI, office, officer, openFeedWorld, ZHENGZHOU, type FeedWorld } from './testing';
 
 let world: FeedWorld;
@@ -63,4 +63,39 @@ test('acknowledging marks one row of the own inbox, once, and knows when there i
   expect(await acknowledge(world.asker, clerk, 3, first)).toBe(false);
   expect(await acknowledge(world.asker, office(HUIJI), 1, first)).toBe(false);
   expect(await lastOfInbox(world.asker, clerk)).toBe(2);
+});
+
+interface Plan {
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly 'Rows Removed by Join Filter'?: number;
+  readonly Plans?: readonly Plan[];
+}
+
+function rowsLookedAt(plan: Plan): number {
+  const own = plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0) + (plan['Rows Removed by Join Filter'] ?? 0);
+  return own * plan['Actual Loops'] + (plan.Plans ?? []).reduce((sum, below) => sum + rowsLookedAt(below), 0);
+}
+
+test('reading the newest of a long inbox looks at that row alone, also in a store without statistics', async () => {
+  await world.grant('discipline-4101', ZHENGZHOU, ['INTERVIEW_TRIGGERED']);
+  await world.announce(...Array.from({ length: 400 }, () => ({})));
+  await world.relay();
+  const looked: number[] = [];
+  const explaining: Asker = {
+    ask: async (viewer, sql, values) => {
+      const [row] = await world.store.asViewer<{ 'QUERY PLAN': readonly { Plan: Plan }[] }>(
+        viewer,
+        `explain (analyze, format json) ${sql}`,
+        values,
+      );
+      looked.push(rowsLookedAt((row?.['QUERY PLAN'][0] as { Plan: Plan }).Plan));
+      return world.asker.ask(viewer, sql, values);
+    },
+  };
+  for (const reader of [DISCIPLINE, office(ZHENGZHOU)]) {
+    expect(await readInbox(explaining, reader, 399, 100)).toHaveLength(1);
+  }
+  expect(Math.max(...looked)).toBeLessThan(40);
 });

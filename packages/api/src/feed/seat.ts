@@ -63,17 +63,18 @@ export function takeSeat(first: Viewer, firstToken: string, viewerOf: ViewerOf, 
   };
 }
 
+/** Who has to set a second factor first by now, or has just done so, comes in anew. */
 function samePerson(a: Viewer, b: Viewer): boolean {
-  return a.family === b.family && a.person === b.person && readerOf(a) === readerOf(b);
+  return a.family === b.family && a.person === b.person && readerOf(a) === readerOf(b) && a.enrolling === b.enrolling;
 }
 
 /** Asks the store once for all who ask about one token at the same moment: the sockets of one key, at each event. */
-export function askedTogether<From extends { readonly loopback: boolean }>(
+export function askedTogether<From extends { readonly loopback: boolean; readonly address?: string }>(
   viewerOf: (token: string, from: From) => Promise<Viewer | undefined>,
 ): (token: string, from: From) => Promise<Viewer | undefined> {
   const asking = new Map<string, Promise<Viewer | undefined>>();
   return (token, from) => {
-    const key = `${from.loopback} ${token}`;
+    const key = `${from.loopback} ${from.address ?? ''} ${token}`;
     const shared = asking.get(key);
     if (shared) return shared;
     const answer = viewerOf(token, from).finally(() => asking.delete(key));

@@ -1,6 +1,6 @@
 import { CloseCode, makeServer, type ServerOptions } from 'graphql-ws';
 import type { Extra } from 'graphql-ws/use/ws';
-import type { WebSocket, WebSocketServer } from 'ws';
+import type { RawData, WebSocket, WebSocketServer } from 'ws';
 
 const KEEP_ALIVE_MS = 12_000;
 /** A close frame carries no longer reason (RFC 6455, 5.5): ws throws at one. */
@@ -19,6 +19,7 @@ export function serveGraphql(
   sockets.on('error', onError);
   sockets.on('connection', (socket, request) => {
     const resting = keepAlive(socket);
+    let initialised = false;
     const close = (code: number, reason = ''): void => socket.close(code, Buffer.byteLength(reason) > REASON_BYTES ? '' : reason);
     // ws itself has answered what was malformed, by the protocol's code.
     socket.on('error', () => undefined);
@@ -29,6 +30,9 @@ export function serveGraphql(
         close,
         onMessage: (take) =>
           socket.on('message', (data) => {
+            // Who has not come in yet has nothing to say that is longer than a token.
+            if (!initialised && size(data) > INIT_BYTES) return close(CLOSE_TOO_BIG, 'connection_init is too large');
+            initialised = true;
             take(String(data)).catch((error: unknown) => {
               if (isOfServersOnly(error)) return close(CloseCode.BadRequest, 'Invalid message received');
               onError(error);
@@ -55,6 +59,12 @@ export function serveGraphql(
 }
 
 const CLOSE_GOING_AWAY = 1001;
+const CLOSE_TOO_BIG = 1009;
+const INIT_BYTES = 8 * 1024;
+
+function size(data: RawData): number {
+  return Array.isArray(data) ? data.reduce((sum, part) => sum + part.length, 0) : data.byteLength;
+}
 
 function send(socket: WebSocket, data: string): Promise<void> {
   return new Promise((sent, failed) => {

@@ -3,13 +3,17 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Viewer } from '@anze/domain';
 import { createClient, type Client } from 'graphql-ws';
+import type { GraphQLError } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import WebSocket from 'ws';
 import { openExecutor } from '../execution/executor';
+import { openCosts } from '../guard/cost';
 import { openDesk } from '../desk/desk';
 import type { Office } from '../desk/office';
+import { newRequestId } from '../log/request-id';
 import { opaqueIds } from '../opaque';
 import { makeToken, readToken } from '../session/token';
+import { guardedDocuments } from './documents';
 import { openFeed, type Feed } from './feed';
 import { InboxResolver } from './inbox.resolver';
 import { attachSocket, type Sockets } from './socket';
@@ -48,13 +52,23 @@ export async function serveSockets(world: FeedWorld): Promise<SocketServer> {
   const sockets: Sockets = attachSocket(http, {
     schema,
     executor: openExecutor(schema),
-    introspection: 'people',
+    documents: guardedDocuments(schema, 'people'),
+    costs: openCosts(schema),
     viewerOf: (token) => viewerOf(world, token),
     cookieToken: (cookies) => /anze=([^;]+)/.exec(cookies ?? '')?.[1],
-    callerOf: (_request, token) => ({ network: 'test', loopback: true, token, keep: () => undefined }),
-    contextOf: (viewer, caller) => ({ office, desk: openDesk(office, viewer), sessions: undefined as never, caller }),
+    callerOf: (_request, token) => ({ network: 'test', loopback: true, program: null, token, keep: () => undefined }),
+    contextOf: (viewer, caller, trace) => ({
+      office,
+      desk: openDesk(office, viewer),
+      operator: null,
+      sessions: undefined as never,
+      caller,
+      trace,
+    }),
+    log: { access: () => undefined },
+    requestIdOf: () => newRequestId(),
     onError: (error) => faults.push(error),
-    formatError: (error) => error.toJSON(),
+    formatError: (error) => (error as GraphQLError).toJSON(),
   });
   await new Promise<void>((listening) => {
     http.listen(0, '127.0.0.1', listening);

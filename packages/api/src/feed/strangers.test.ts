@@ -1,7 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { buildSchema } from 'graphql';
+import { buildSchema, type GraphQLError } from 'graphql';
 import WebSocket from 'ws';
+import { newRequestId } from '../log/request-id';
+import { guardedDocuments } from './documents';
+import { openCosts } from '../guard/cost';
 import { openExecutor } from '../execution/executor';
 import { makeToken } from '../session/token';
 import { attachSocket, type Sockets } from './socket';
@@ -21,13 +24,16 @@ beforeEach(async () => {
   sockets = attachSocket(http, {
     schema,
     executor: openExecutor(schema),
-    introspection: 'people',
+    documents: guardedDocuments(schema, 'people'),
+    costs: openCosts(schema),
     viewerOf: () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.7:5432')),
     cookieToken: () => undefined,
-    callerOf: (_request, token) => ({ network: 'test', loopback: true, token, keep: () => undefined }),
+    callerOf: (_request, token) => ({ network: 'test', loopback: true, program: null, token, keep: () => undefined }),
     contextOf: () => undefined as never,
     onError: (error) => faults.push(error),
-    formatError: (error) => error.toJSON(),
+    formatError: (error) => (error as GraphQLError).toJSON(),
+    log: { access: () => undefined },
+    requestIdOf: () => newRequestId(),
   });
   await new Promise<void>((listening) => {
     http.listen(0, '127.0.0.1', listening);

@@ -19,8 +19,16 @@ export interface FeedWorld {
   readonly asker: Asker;
   /** Writes alerts and their outbox rows and commits, as the lane does. */
   announce(...alerts: readonly Partial<Announced>[]): Promise<readonly string[]>;
-  grant(agency: string, tenant: number, kinds: readonly AlertKind[], lists?: readonly string[]): Promise<void>;
-  revoke(agency: string, tenant: number): Promise<void>;
+  /** Answers the grant's id. Fields left out: one of the first release, which lets all leave. */
+  grant(
+    agency: string,
+    tenant: number,
+    kinds: readonly AlertKind[],
+    lists?: readonly string[],
+    bounds?: { readonly divisions?: readonly number[]; readonly fields?: readonly string[] },
+  ): Promise<string>;
+  /** One grant, or all of that tenant to that agency. */
+  revoke(agency: string, tenant: number, id?: string): Promise<void>;
   /** Ticks until the outbox is empty. */
   relay(): Promise<void>;
   inbox(viewer: Viewer, after?: number): Promise<readonly InboxAlert[]>;
@@ -85,23 +93,21 @@ export async function openFeedWorld(): Promise<FeedWorld> {
       await engine.inFamily(FAMILY, (tx) => writeAlerts(tx, FAMILY, alerts));
       return alerts.map(({ id }) => id);
     },
-    grant: (agency, tenant, kinds, lists = []) =>
+    grant: (agency, tenant, kinds, lists = [], { divisions = [], fields } = {}) =>
       engine.inFamily(FAMILY, async (tx) => {
-        await tx.query('insert into agency_grant (family_id, tenant, agency, alert_kinds, lists) values ($1, $2, $3, $4, $5)', [
-          FAMILY,
-          tenant,
-          agency,
-          kinds,
-          lists,
-        ]);
+        const [row] = await tx.query<{ id: string }>(
+          'insert into agency_grant (family_id, tenant, agency, alert_kinds, lists, divisions, fields) values ($1, $2, $3, $4, $5, $6, $7) returning id',
+          [FAMILY, tenant, agency, kinds, lists, divisions, fields ?? null],
+        );
+        return (row as { id: string }).id;
       }),
-    revoke: (agency, tenant) =>
+    revoke: (agency, tenant, id) =>
       engine.inFamily(FAMILY, async (tx) => {
-        await tx.query('update agency_grant set revoked_at = now() where family_id = $1 and tenant = $2 and agency = $3', [
-          FAMILY,
-          tenant,
-          agency,
-        ]);
+        await tx.query(
+          `update agency_grant set revoked_at = now()
+           where family_id = $1 and tenant = $2 and agency = $3 and revoked_at is null and ($4::bigint is null or id = $4)`,
+          [FAMILY, tenant, agency, id ?? null],
+        );
       }),
     relay: async () => {
       for (;;) {

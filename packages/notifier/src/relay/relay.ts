@@ -8,6 +8,8 @@ export interface RelaySettings {
   readonly families: () => Promise<readonly number[]>;
   readonly bell: Bell;
   readonly onError: (error: unknown, family: number | undefined) => void;
+  /** Told how many rows a tick laid into inboxes. */
+  readonly delivered?: (rows: number) => void;
   /** How often every family is looked at, nudged or not. */
   readonly pollMs?: number;
 }
@@ -15,6 +17,8 @@ export interface RelaySettings {
 export interface Relay {
   /** Something was committed to this family's outbox: tick now. */
   nudge(family: number): void;
+  /** When a tick, or a look that found no family, last went well here; undefined: none yet. */
+  lastTick(): number | undefined;
   /** Ends after the tick that is running. */
   stop(): Promise<void>;
 }
@@ -25,11 +29,12 @@ const BUSY_MS = 5;
 const BACK_OFF_MS = [100, 300, 1000, 3000, 10_000] as const;
 
 /** Ticks every family that has tenants: when nudged, and by polling. Runs any number of times side by side. */
-export function startRelay({ engine, families, bell, onError, pollMs = POLL_MS }: RelaySettings): Relay {
+export function startRelay({ engine, families, bell, onError, delivered, pollMs = POLL_MS }: RelaySettings): Relay {
   const running = new Map<number, Promise<void>>();
   const nudged = new Set<number>();
   const pauses = new Set<() => void>();
   let stopped = false;
+  let went: number | undefined;
   let polling: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
     polling = polling.then(poll);
@@ -39,7 +44,9 @@ export function startRelay({ engine, families, bell, onError, pollMs = POLL_MS }
   async function poll(): Promise<void> {
     if (stopped) return;
     try {
-      for (const family of await families()) nudge(family);
+      const open = await families();
+      if (open.length === 0) went = Date.now();
+      for (const family of open) nudge(family);
     } catch (error) {
       onError(error, undefined);
     }
@@ -64,12 +71,16 @@ export function startRelay({ engine, families, bell, onError, pollMs = POLL_MS }
       try {
         const ticked = await relayTick(engine, family);
         failures = 0;
+        went = Date.now();
         if (ticked.busy) {
           // Its snapshot may be older than our commit: look again.
           nudged.add(family);
           await pause(BUSY_MS);
         } else {
-          if (ticked.delivered > 0) bell.ring(family);
+          if (ticked.delivered > 0) {
+            bell.ring(family);
+            delivered?.(ticked.delivered);
+          }
           if (ticked.more) nudged.add(family);
         }
       } catch (error) {
@@ -95,6 +106,7 @@ export function startRelay({ engine, families, bell, onError, pollMs = POLL_MS }
 
   return {
     nudge,
+    lastTick: () => went,
     stop: async () => {
       stopped = true;
       nudged.clear();
