@@ -25,12 +25,15 @@ import { accident, openAppWorld, REPORT, type AppWorld } from '../app.testing';
 import { createPools, createStore, type Pools } from '../database';
 import { createEngine } from '../database/engine';
 import type { Context } from '../desk/context';
+import { openSecret } from '../secret/secret';
+import { openSessions, type Sessions } from '../session/sessions';
 import { openDesk } from '../desk/desk';
 import type { Office } from '../desk/office';
 import { openDivisionSearch } from '../division/division-search';
 import { knownDivisions } from '../division/known-divisions';
 import { openDocuments } from '../document/documents';
 import { createLane } from '../engine/lane';
+import { newTrace } from '../log/trace';
 import { opaqueIds } from '../opaque';
 import { buildSchema } from '../schema/build-schema';
 import { openExecutor } from './executor';
@@ -42,6 +45,7 @@ const schema = buildSchema();
 let world: AppWorld;
 let pools: Pools;
 let office: Office;
+let sessions: Sessions;
 let ids: Record<string, unknown>;
 
 beforeAll(async () => {
@@ -59,13 +63,24 @@ beforeAll(async () => {
     feed: { asker: { ask: (viewer: Viewer, sql: string, values: readonly unknown[]) => store.asViewer(viewer, sql, values) } } as never,
     lane: createLane({ engine: createEngine(pools.engine), packs }),
     ids: opaqueIds(Buffer.alloc(16, 7)),
+    recordKey: { id: '', publicKey: '' },
     packs,
     documents: openDocuments(),
     divisionSearch: openDivisionSearch(store, clock),
     knownDivisions: knownDivisions(clock),
     clock,
+    registry: undefined as never,
+    providers: undefined as never,
     previews: { allow: () => true },
   };
+  sessions = openSessions({
+    store,
+    clock,
+    secret: openSecret(Buffer.alloc(32, 7)),
+    mustHave: () => false,
+    loopbackOnly: { person: () => false, key: () => false },
+    onError: () => undefined,
+  });
   const { data } = await execute({
     schema,
     document: parse('{ cases { nodes { id fact { id } findings { id } } } }'),
@@ -80,7 +95,8 @@ afterAll(async () => {
 });
 
 const VIEWER: Viewer = { kind: 'TENANT', family: 41, tenant: 410100000000, person: '1', name: '甲', roles: ['clerk', 'decider'] };
-const context = (): Context => ({ office, desk: openDesk(office, VIEWER), sessions: undefined as never, caller: undefined as never });
+const caller: Context['caller'] = { network: '127.0.0', loopback: true, program: null, token: null, keep: () => undefined };
+const context = (): Context => ({ office, desk: openDesk(office, VIEWER), operator: null, sessions, caller, trace: newTrace() });
 
 /** Asked four times, so that the last is compiled where it may be; answers whether it was. */
 async function compare(document: DocumentNode, variableValues: Record<string, unknown>, rootValue?: unknown): Promise<boolean> {

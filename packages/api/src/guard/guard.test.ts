@@ -43,6 +43,31 @@ test('without signing in only the doors of signing in answer', () => {
   expect(asked('{ viewer }', true)).toBe(true);
 });
 
+test('who must set a second factor first may do that, see who they are, and leave', () => {
+  const open = (text: string): string => {
+    const document = parse(text);
+    const asked = { signedIn: true, enrolling: true, introspection: 'people' } as const;
+    return String(mayAsk(document, document.definitions[0] as OperationDefinitionNode, asked)?.extensions['code'] ?? 'open');
+  };
+  for (const text of [
+    '{ viewer }',
+    'mutation { startSecondFactor }',
+    'mutation { confirmSecondFactor }',
+    'mutation { signOut }',
+    '{ __typename }',
+  ])
+    expect([text, open(text)]).toEqual([text, 'open']);
+  for (const text of [
+    '{ b }',
+    '{ viewer b }',
+    '{ ...x } fragment x on Query { b }',
+    '{ __schema { types { name } } }',
+    'mutation { decideCase }',
+    'subscription { inbox }',
+  ])
+    expect([text, open(text)]).toEqual([text, 'SECOND_FACTOR_MISSING']);
+});
+
 test('introspection is for signed-in people unless made public', () => {
   expect(asked('{ __schema { types { name } } }', false)).toBe(false);
   expect(asked('{ __schema { types { name } } }', true)).toBe(true);
