@@ -1,20 +1,38 @@
-import pino, { type Logger } from 'pino';
+import pino from 'pino';
+import { allowed, EVENTS, type Event, type Fields, type Only } from './fields';
 
-/** What the server says of itself. No password, token or text of a fact is ever handed to it. */
-export type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
-
-export function openLog(): Log {
-  return pino(
-    { level: 'warn', base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: withoutTexts } },
-    pino.destination({ dest: 2, sync: true }),
-  );
+/** What the server says of itself: JSON lines of the fields in `fields.ts`, and of nothing else. */
+export interface Log {
+  /** A line for each request, and for each operation of a socket. */
+  readonly access: <E extends Fields>(event: Event, entry: Only<E>) => void;
+  readonly error: <E extends Fields>(event: Event, entry: Only<E>) => void;
 }
 
-/** PostgreSQL's errors quote what was written (`where`, `detail`, some messages): of those only the names of things are kept. */
-export function withoutTexts(error: unknown): unknown {
-  if (!(error instanceof Error)) return { type: typeof error };
-  const { code, severity, routine, constraint, table } = error as Error & Record<string, unknown>;
-  const stack = error.stack?.slice(error.stack.indexOf('\n    at '));
-  if (severity !== undefined) return { type: error.name, code, severity, routine, constraint, table, stack };
-  return { type: error.name, message: error.message, code, stack: error.stack };
+export interface LogSettings {
+  /** False: errors only. */
+  readonly access: boolean;
+  /** Left out: standard error. */
+  readonly to?: pino.DestinationStream;
+}
+
+/** Lines of access wait this long to be written together; an error is written at once, with all before it. */
+const FLUSH_EVERY_MS = 500;
+const TOGETHER_BYTES = 4096;
+
+export function openLog({ access, to }: LogSettings): Log {
+  const stream = to ?? pino.destination({ dest: 2, sync: false, minLength: TOGETHER_BYTES, periodicFlush: FLUSH_EVERY_MS });
+  const lines = pino(
+    { base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) }, redact: [] },
+    stream,
+  );
+  const known = (event: Event): Event => (EVENTS.includes(event) ? event : 'unexpected');
+  return {
+    access: (event, entry) => {
+      if (access) lines.info(allowed(entry), known(event));
+    },
+    error: (event, entry) => {
+      lines.error(allowed(entry), known(event));
+      if ('flushSync' in stream) (stream as { flushSync: () => void }).flushSync();
+    },
+  };
 }

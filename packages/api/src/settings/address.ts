@@ -47,6 +47,25 @@ export function readHost(value: string | undefined): string | SettingProblem {
   };
 }
 
+/** `PORT` (on loopback) or `HOST:PORT`; left out: no metrics. They say nothing secret, and are nobody's but the operator's to read. */
+export function readMetricsAddress(
+  value: string | undefined,
+): { readonly host: string; readonly port: number } | undefined | SettingProblem {
+  if (value === undefined || value === '') return undefined;
+  const [, given, digits] = /^(?:(.+):)?(\d{1,5})$/.exec(value) ?? [];
+  const host = readHost(given);
+  const port = readPort(digits ?? 'none');
+  // A bare IPv6 address would end in what looks like a port.
+  const bare = given !== undefined && given.includes(':') && !given.startsWith('[');
+  if (!isProblem(host) && !isProblem(port) && !bare) return { host, port };
+  return {
+    code: 'METRICS_ADDRESS_WRONG',
+    setting: 'METRICS_ADDRESS',
+    message: `METRICS_ADDRESS 是“${value}”，应为端口（只在本机监听）或 地址:端口，例如 9464、127.0.0.1:9464、[::1]:9464；不设则不提供指标。`,
+    messageEn: `METRICS_ADDRESS is "${value}"; a port (on loopback) or address:port was expected, for example 9464, 127.0.0.1:9464 or [::1]:9464. Left out, there are no metrics.`,
+  };
+}
+
 export function readPublicUrl(value: string | undefined): string | undefined | SettingProblem {
   if (value === undefined || value === '') return undefined;
   if (URL.canParse(value)) {

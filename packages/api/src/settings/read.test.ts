@@ -19,7 +19,15 @@ const URLS = {
 
 test('nothing set: loopback, port 4000, embedded database in .data, with a demo', () => {
   const found = settings([], {});
-  expect(found).toMatchObject({ port: 4000, host: '127.0.0.1', trustProxy: false, introspection: 'people', demo: true, demoPublic: false });
+  expect(found).toMatchObject({
+    port: 4000,
+    host: '127.0.0.1',
+    trustProxy: false,
+    introspection: 'people',
+    secondFactor: 'on',
+    demo: true,
+    demoPublic: false,
+  });
   expect(found.store.dataDir).toMatch(/[\\/]\.data$/);
   expect(found.store.own).toBeUndefined();
 });
@@ -78,6 +86,8 @@ test('unknown arguments, a missing folder and a wrong introspection are refused'
   expect(codes(['--data'], {})).toEqual(['DATA_EMPTY']);
   expect(codes(['--data', '--demo'], {})).toEqual(['DATA_EMPTY']);
   expect(codes([], { INTROSPECTION: 'yes' })).toEqual(['INTROSPECTION_WRONG']);
+  expect(codes([], { SECOND_FACTOR: 'no' })).toEqual(['SECOND_FACTOR_WRONG']);
+  expect(settings([], { SECOND_FACTOR: 'off' }).secondFactor).toBe('off');
   expect(settings(['--data', 'elsewhere', '--demo-public'], {})).toMatchObject({
     demoPublic: true,
     store: { dataDir: expect.stringMatching(/elsewhere$/) as string },

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
-import { isLoopback, readHost, readPort, readPublicUrl } from './address';
+import { readRange } from '../session/address-range';
+import { isLoopback, readHost, readMetricsAddress, readPort, readPublicUrl } from './address';
 import { readArguments } from './arguments';
+import { readRateLimits, readSocketLimits, type Limits } from './limits';
 import { isProblem, type Environment, type Read, type SettingProblem } from './problem';
 import { readStoreSettings, type StoreSettings } from './store';
 
@@ -16,12 +18,21 @@ export interface Settings {
   /** How many proxies stand in front, or their addresses; false: X-Forwarded-… is not believed. */
   readonly trustProxy: TrustProxy;
   readonly introspection: 'people' | 'public';
+  /** Whether deciders and administrators must have a second factor. */
+  readonly secondFactor: 'on' | 'off';
+  /** Where metrics are read; left out: nowhere. */
+  readonly metricsAddress?: { readonly host: string; readonly port: number };
+  /** Whether each request has its line on standard error; undefined: unless that is a terminal. */
+  readonly accessLog?: boolean;
+  /** Ranges beyond the public internet in which identity providers of offices may lie. */
+  readonly providerNetworks: readonly string[];
   /** Make the demo when the database is empty. */
   readonly demo: boolean;
   /** The demo with its history since 2019; `--demo-empty`: tenants and people only. */
   readonly demoHistory: boolean;
   /** Serve demo accounts beyond loopback too. */
   readonly demoPublic: boolean;
+  readonly limits: Limits;
   readonly store: StoreSettings;
 }
 
@@ -43,6 +54,11 @@ export function readSettings(args: readonly string[], env: Environment): Read<Se
   const publicUrl = keep(readPublicUrl(env.PUBLIC_URL), undefined);
   const trustProxy = keep(readTrustProxy(env.TRUST_PROXY), undefined);
   const introspection = keep(readIntrospection(env.INTROSPECTION), 'people');
+  const secondFactor = keep(readSecondFactor(env.SECOND_FACTOR), 'on');
+  const metricsAddress = keep(readMetricsAddress(env.METRICS_ADDRESS), undefined);
+  const [rates, sockets] = [keep(readRateLimits(env.RATE_LIMITS), undefined), keep(readSocketLimits(env.SOCKET_LIMITS), undefined)];
+  const accessLog = keep(readLog(env.LOG), undefined);
+  const providerNetworks = keep(readNetworks(env.OIDC_NETWORKS), []);
   if (!isLoopback(host)) problems.push(...openToOthers(host, env));
   if (problems.length > 0 || 'problems' in store) return { problems };
   return {
@@ -50,12 +66,17 @@ export function readSettings(args: readonly string[], env: Environment): Read<Se
       port,
       host,
       introspection,
+      secondFactor,
+      providerNetworks,
+      limits: { ...(rates ? { rates } : {}), ...(sockets ? { sockets } : {}) },
       store: store.settings,
       trustProxy: trustProxy ?? false,
       demo: given.demo || given.demoEmpty || store.settings.own === undefined,
       demoHistory: !given.demoEmpty,
       demoPublic: given.demoPublic,
       ...(publicUrl === undefined ? {} : { publicUrl }),
+      ...(metricsAddress === undefined ? {} : { metricsAddress }),
+      ...(accessLog === undefined ? {} : { accessLog }),
     },
   };
 }
@@ -89,6 +110,40 @@ function readIntrospection(value: string | undefined): 'people' | 'public' | Set
     setting: 'INTROSPECTION',
     message: `INTROSPECTION 是“${value}”，应为 people（登录的人，默认）或 public（所有人）。`,
     messageEn: `INTROSPECTION is "${value}"; people (who signed in, the default) or public (everybody) was expected.`,
+  };
+}
+
+function readSecondFactor(value: string | undefined): 'on' | 'off' | SettingProblem {
+  if (value === undefined || value === '' || value === 'on') return 'on';
+  if (value === 'off') return 'off';
+  return {
+    code: 'SECOND_FACTOR_WRONG',
+    setting: 'SECOND_FACTOR',
+    message: `SECOND_FACTOR 是“${value}”，应为 on（决定人和管理员必须有第二因素，默认）或 off（谁都可以不设）。`,
+    messageEn: `SECOND_FACTOR is "${value}"; on (deciders and administrators must have a second factor, the default) or off (nobody must) was expected.`,
+  };
+}
+
+function readLog(value: string | undefined): boolean | undefined | SettingProblem {
+  if (value === undefined || value === '') return undefined;
+  if (value === 'access' || value === 'errors') return value === 'access';
+  return {
+    code: 'LOG_WRONG',
+    setting: 'LOG',
+    message: `LOG 是“${value}”，应为 access（每个请求一行）或 errors（只记错误）；不设时，标准错误是终端则只记错误，否则每个请求一行。`,
+    messageEn: `LOG is "${value}"; access (a line for each request) or errors (errors only) was expected. Left out: errors only where standard error is a terminal, else a line for each request.`,
+  };
+}
+
+function readNetworks(value: string | undefined): readonly string[] | SettingProblem {
+  if (value === undefined || value.trim() === '') return [];
+  const ranges = value.split(',').map(readRange);
+  if (ranges.every((range) => range !== undefined)) return ranges;
+  return {
+    code: 'OIDC_NETWORKS_WRONG',
+    setting: 'OIDC_NETWORKS',
+    message: `OIDC_NETWORKS 是“${value}”，应为身份服务所在的内网网段，例如 10.20.0.0/16,192.168.5.10（主机位须为零）。`,
+    messageEn: `OIDC_NETWORKS is "${value}"; the private ranges in which identity providers lie were expected, such as 10.20.0.0/16,192.168.5.10 (without bits of a host).`,
   };
 }
 

@@ -1,10 +1,12 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Environment, Read, SettingProblem } from './problem';
 
 /** Which store: the embedded one of a data folder, or your own PostgreSQL by its three URLs. */
 export interface StoreSettings {
   /** Always there: demo-access.json lies in it also beside an own database. */
   readonly dataDir: string;
+  /** The installation's secret: SECRET_FILE, or in the data folder. */
+  readonly secretFile: string;
   readonly own?: OwnDatabase;
 }
 
@@ -30,15 +32,16 @@ export function readStoreSettings(data: string | undefined, env: Environment): R
     });
   }
   const dataDir = resolve(data === undefined || data === '' ? '.data' : data);
+  const secretFile = present(env.SECRET_FILE) ? resolve(env.SECRET_FILE ?? '') : join(dataDir, 'secret.key');
   const given = NAMES.filter((name) => present(env[name]));
-  if (given.length === 0) return problems.length > 0 ? { problems } : { settings: { dataDir } };
+  if (given.length === 0) return problems.length > 0 ? { problems } : { settings: { dataDir, secretFile } };
   for (const name of NAMES) {
     const problem = present(env[name]) ? wrongUrl(name, env[name] ?? '') : missing(name, given);
     if (problem !== undefined) problems.push(problem);
   }
   if (problems.length > 0) return { problems };
   const own = { appUrl: env.DATABASE_URL ?? '', engineUrl: env.DATABASE_ENGINE_URL ?? '', ownerUrl: env.DATABASE_OWNER_URL ?? '' };
-  return { settings: { dataDir, own } };
+  return { settings: { dataDir, secretFile, own } };
 }
 
 function present(value: string | undefined): boolean {

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import express from 'express';
 import { consoleFiles } from './console';
 
@@ -33,4 +33,11 @@ test('every address of the console is its page, asked for anew each time', async
 test('an asset is kept for good, and one of an older build is absent, not the page under its name', async () => {
   expect(await get('/assets/index-1a2b.js')).toEqual({ status: 200, cache: 'public, max-age=31536000, immutable', text: 'export {};' });
   expect((await get('/assets/index-0000.js')).status).toBe(404);
+});
+
+test('the built page has no script and no style of its own in it: the policy would not run them', () => {
+  const page = readFileSync(join(dirname(require.resolve('@anze/web/package.json')), 'dist', 'index.html'), 'utf8');
+  expect(page).toContain('<div id="console">');
+  expect(page.match(/<script(?![^>]*\ssrc=)[^>]*>/g)).toBeNull();
+  expect(page.match(/\son\w+=|javascript:|<style|\sstyle=/gi)).toBeNull();
 });

@@ -19,7 +19,8 @@ export function health(askStore: () => Promise<unknown>, patience = HEALTH_PATIE
   };
 }
 
-function within(asked: Promise<boolean>, patience: number): Promise<boolean> {
+/** Whether it answered yes in time. */
+export function within(asked: Promise<boolean>, patience: number): Promise<boolean> {
   return new Promise((answer) => {
     const timeout = setTimeout(() => answer(false), patience);
     void asked.then((ok) => {
