@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { parseDay, startOf, type Moment } from '@anze/domain';
 import { startApp, type App, type AppSettings } from './app';
 import { demoAccessFile, type DemoAccess } from './demo/demo-access';
+import { openSecret } from './secret/secret';
 import { freshDatabase, type FreshDatabase } from './embedded/testing';
+import type { Log } from './log/log';
 
 /** What a test expects of an answer says its shape. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -37,20 +39,18 @@ export async function openAppWorld(settings: Partial<AppSettings> = {}): Promise
   const dataDir = settings.dataDir ?? mkdtempSync(join(tmpdir(), 'anze-app-'));
   const faults: unknown[] = [];
   let time = noon('2026-05-20');
-  const log = {
-    info: () => undefined,
-    warn: () => undefined,
-    error: (fault: unknown) => void faults.push(fault),
-  } as unknown as NonNullable<AppSettings['log']>;
+  const log: Log = { access: () => undefined, error: (_event, fault) => void faults.push(fault) };
   const app = await startApp({
     ...database,
     host: '127.0.0.1',
     port: 0,
     trustProxy: false,
     introspection: 'people',
+    secondFactor: 'on',
     demo: true,
     demoPublic: false,
     dataDir,
+    secret: openSecret(Buffer.alloc(32, 7)),
     log,
     clock: { now: () => time },
     ...settings,

@@ -3,16 +3,19 @@ import type { AddressInfo } from 'node:net';
 import { readPacks } from '@anze/domain/packs';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type RequestHandler } from 'express';
-import type { Viewer } from '@anze/domain';
-import type { Clock } from './clock';
-import { createPools, createStore, type Engine, type Pools } from './database';
+import type { Bearer, Viewer } from '@anze/domain';
+import { exportDoor } from './audit/export-door';
+import { CHECKPOINTS, startKeeper } from './audit/keeper';
+import { signerOf } from './audit/signer';
+import { systemClock, type Clock } from './clock';
+import { createPools, createStore, migrationNames, type Engine, type Pools } from './database';
 import { createEngine } from './database/engine';
 import { demoDoor } from './demo/demo-door';
 import { FIRST_MOMENT } from './demo/history/plan';
 import { writeHistory } from './demo/history/write-history';
 import { seedDemo, type DemoDependencies } from './demo/seed-demo';
 import type { Caller, Context } from './desk/context';
-import { openDesk } from './desk/desk';
+import { openDesk, openOperatorPlace } from './desk/desk';
 import type { Office } from './desk/office';
 import { knownDivisions } from './division/known-divisions';
 import { openDivisionSearch } from './division/division-search';
@@ -21,23 +24,41 @@ import { loadDivisions } from './division/load-divisions';
 import { startClock, type DailyClock } from './engine/clock';
 import { createLane } from './engine/lane';
 import { openExecutor } from './execution/executor';
+import { guardedDocuments } from './feed/documents';
 import { openFeed } from './feed/feed';
 import { attachSocket, type Sockets } from './feed/socket';
 import { openDoor } from './graphql-door';
+import { openCosts } from './guard/cost';
+import type { SocketLimits } from './guard/crowd';
+import { openRates, type RateLimits } from './guard/rates';
 import { LIMITS } from './guard/guard';
+import { openId, sealedFor } from './identity-provider/open-id';
+import { outward } from './identity-provider/outward';
+import { providerDoor, type ProviderDoor } from './identity-provider/provider-door';
+import { openRegistry } from './installation/registry';
+import { RELEASE } from './installation/release';
+import { withoutSuggestion } from './guard/suggestions';
 import { openLog, type Log } from './log/log';
-import { errorMask } from './log/mask';
+import { errorMask, openBlamed, type Mask } from './log/mask';
 import { seldom } from './log/seldom';
+import { noteViewer, type Trace } from './log/trace';
+import { openBacklog } from './metrics/backlog';
+import { openMetrics, type Metrics, type Watched } from './metrics/metrics';
+import { openMetricsDoor, type MetricsAddress } from './metrics/metrics-door';
 import { opaqueIds } from './opaque';
 import { previewRate } from './preview/rate';
 import { buildSchema } from './schema/build-schema';
 import { cookieToken } from './session/cookie';
+import type { Secret } from './secret/secret';
+import { mustHaveSecondFactor } from './session/own-account';
 import { openSessions } from './session/sessions';
 import type { TrustProxy } from './settings/read';
 import { callerOf, keepCookie, tokenOf, type Trust } from './web/came-in';
 import { consoleFiles } from './web/console';
 import { securityHeaders } from './web/headers';
 import { health } from './web/health';
+import { ready } from './web/ready';
+import { requestIdOf, traced, traceOf } from './web/traced';
 
 export interface AppSettings {
   readonly appUrl: string;
@@ -49,6 +70,10 @@ export interface AppSettings {
   readonly publicUrl?: string;
   readonly trustProxy: TrustProxy;
   readonly introspection: 'people' | 'public';
+  /** Whether deciders and administrators must have a second factor. */
+  readonly secondFactor: 'on' | 'off';
+  /** Ranges beyond the public internet in which identity providers of offices may lie. */
+  readonly providerNetworks?: readonly string[];
   /** Make the demo when the store has no tenant. */
   readonly demo: boolean;
   /** With all that happened in it since 2019; told the year that is being written. Left out: tenants and people only. */
@@ -56,44 +81,87 @@ export interface AppSettings {
   /** Serve demo accounts beyond loopback too. */
   readonly demoPublic: boolean;
   readonly dataDir: string;
+  /** Beside the store, never in it. */
+  readonly secret: Secret;
   readonly clock: Clock;
+  /** What people, offices and networks may take; left out: as much as they like. */
+  readonly limits?: { readonly rates?: RateLimits; readonly sockets?: SocketLimits };
+  /** Where metrics are read; left out: nowhere. */
+  readonly metricsAddress?: MetricsAddress;
+  /** Left out: errors only, to standard error. */
   readonly log?: Log;
 }
 
 export interface App {
   readonly url: string;
+  readonly metricsUrl?: string;
   close(): Promise<void>;
 }
 
 /** Everything of one server process over a migrated store: opened in order, closed in the opposite one. */
 export async function startApp(settings: AppSettings): Promise<App> {
-  const log = settings.log ?? openLog();
+  const written = settings.log ?? openLog({ access: false });
+  let watched: Watched | undefined;
+  const metrics = settings.metricsAddress && openMetrics(() => watched);
+  const log = metrics?.counted(written) ?? written;
   const pools = createPools(settings);
   const closing: (() => Promise<unknown>)[] = [() => pools.end()];
   const close = async (): Promise<void> => {
     for (const end of closing.reverse()) await end();
   };
   try {
-    return { url: await open(settings, pools, log, closing), close };
+    const watch = (now: Watched): void => void (watched = now);
+    const url = await open(settings, pools, log, closing, { watch, delivered: metrics?.delivered });
+    if (!metrics || !settings.metricsAddress) return { url, close };
+    const door = await openMetricsDoor(metrics, settings.metricsAddress);
+    closing.push(() => door.close());
+    return { url, metricsUrl: door.url, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function open(settings: AppSettings, pools: Pools, log: Log, closing: (() => Promise<unknown>)[]): Promise<string> {
+interface Watching {
+  readonly watch: (now: Watched) => void;
+  readonly delivered: Metrics['delivered'] | undefined;
+}
+
+async function open(
+  settings: AppSettings,
+  pools: Pools,
+  log: Log,
+  closing: (() => Promise<unknown>)[],
+  { watch, delivered }: Watching,
+): Promise<string> {
   const { clock, publicUrl, introspection } = settings;
   const store = createStore(pools.app);
   const engine = createEngine(pools.engine);
   const packs = readPacks();
   await loadDivisions(settings.ownerUrl);
 
-  const onError = seldom((error, withheld) => log.error({ err: error, ...(withheld > 0 ? { withheld } : {}) }, 'in the background'));
-  const feed = openFeed({ store, engine, engineUrl: settings.engineUrl, onError });
+  const onError = seldom((error, withheld) =>
+    log.error('in the background', { err: error, withheld: withheld > 0 ? withheld : undefined }),
+  );
+  const feed = openFeed({ store, engine, engineUrl: settings.engineUrl, onError, ...(delivered ? { delivered } : {}) });
   closing.push(() => feed.close());
   const lane = createLane({ engine, packs, committed: feed.committed });
   closing.push(() => lane.idle());
   const { rows } = await pools.app.query<{ id_secret: Buffer }>('select id_secret from installation');
+  const ids = opaqueIds(rows[0]?.id_secret ?? Buffer.alloc(0));
+  const signer = signerOf(settings.secret);
+  const keeper = startKeeper({
+    ...CHECKPOINTS,
+    engine,
+    signer,
+    ids,
+    families: () => engine.families(),
+    now: systemClock.now,
+    signed: (family) => feed.committed(family, []),
+    onError,
+  });
+  closing.push(() => keeper.stop());
+  const openIds = openId({ outward: outward(settings.providerNetworks ?? []), clock: systemClock });
   const office: Office = {
     store,
     feed,
@@ -103,19 +171,44 @@ async function open(settings: AppSettings, pools: Pools, log: Log, closing: (() 
     divisionSearch: openDivisionSearch(store, clock),
     knownDivisions: knownDivisions(clock),
     clock,
-    ids: opaqueIds(rows[0]?.id_secret ?? Buffer.alloc(0)),
+    ids,
+    providers: {
+      check: (provider) => openIds.check(provider),
+      seal: (clientSecret, family, tenant) => settings.secret.seal('identity-provider', clientSecret, sealedFor(family, tenant)),
+    },
+    registry: openRegistry({
+      ...RELEASE,
+      engine,
+      lane,
+      packs,
+      clock,
+      nameOf: async (code) => (await pools.app.query<{ name: string }>('select name from division where code = $1', [code])).rows[0]?.name,
+      keptAt: () => keeper.lastTurn(),
+      relayedAt: () => feed.relayedAt(),
+      onError,
+    }),
+    recordKey: { id: signer.id, publicKey: signer.publicKey },
     previews: previewRate(clock),
   };
   if (settings.demo) await seedDemo({ engine, packs, clock, dataDir: settings.dataDir, ...historyOf(settings, engine, office) });
   const daily: DailyClock = await startClock({ engineUrl: settings.engineUrl, lane, families: () => engine.families(), clock, onError });
   closing.push(() => daily.close());
-  const sessions = openSessions({ store, clock, loopbackOnly: await demoDoor(pools.app, settings.demoPublic), onError });
-  const contextOf = (viewer: Viewer | undefined, caller: Caller): Context => ({
+  const { isDemo, loopbackOnly } = await demoDoor(pools.app, settings.demoPublic);
+  const mustHave = mustHaveSecondFactor(settings.secondFactor === 'on', isDemo);
+  const sessions = openSessions({ store, clock, secret: settings.secret, mustHave, loopbackOnly, onError });
+  const contextOf = (bearer: Bearer | undefined, caller: Caller, trace: Trace): Context => ({
     office,
     sessions,
     caller,
-    desk: viewer ? openDesk(office, viewer) : null,
+    trace,
+    desk: bearer && bearer.kind !== 'OPERATOR' ? openDesk(office, bearer) : null,
+    operator: bearer?.kind === 'OPERATOR' ? openOperatorPlace(office, bearer) : null,
   });
+  /** Operators follow nothing and export nothing: sockets and files are for who belongs to an office. */
+  const viewerOf = async (token: string, caller: Caller): Promise<Viewer | undefined> => {
+    const bearer = await sessions.viewerOf(token, caller);
+    return bearer?.kind === 'OPERATOR' ? undefined : bearer;
+  };
 
   const web = express();
   web.disable('x-powered-by');
@@ -126,29 +219,86 @@ async function open(settings: AppSettings, pools: Pools, log: Log, closing: (() 
   const http = createServer(web);
   const schema = buildSchema();
   const executor = openExecutor(schema);
-  const formatError = errorMask(log);
+  const documents = guardedDocuments(schema, introspection);
+  const costs = openCosts(schema);
+  const { rates: rateLimits, sockets: socketLimits } = settings.limits ?? {};
+  // By the machine's own clock: a demo that lives in another year spends in this minute.
+  const rates = rateLimits && openRates({ limits: rateLimits, engine, now: systemClock.now, onError });
+  closing.push(async () => rates?.close());
+  const mask = errorMask(log);
+  const formatError: Mask = introspection === 'public' ? mask : (error, requestId) => withoutSuggestion(mask(error, requestId));
+  const blamed = openBlamed();
   const sockets: Sockets = attachSocket(http, {
     schema,
     executor,
-    introspection,
+    documents,
+    costs,
+    rates,
+    ...(socketLimits ? { limits: socketLimits } : {}),
     cookieToken,
     formatError,
     onError,
+    log,
+    requestIdOf: (request) => requestIdOf(request, trust),
     ...(publicUrl === undefined ? {} : { publicUrl }),
-    viewerOf: (token, caller) => sessions.viewerOf(token, caller),
+    viewerOf,
     callerOf: (request, token) => callerOf(request, token, trust),
     contextOf,
   });
-  const door = openDoor({ schema, executor, http, introspection, formatError, drainSockets: () => sockets.close() });
+  const drainSockets = (): Promise<void> => sockets.close();
+  watch({
+    sockets: () => sockets.count(),
+    lane: () => lane.load(),
+    pools: () => ({ app: pools.app, engine: pools.engine }),
+    backlog: openBacklog(engine),
+  });
+  const door = openDoor({ schema, executor, documents, costs, rates, http, introspection, formatError, blamed, log, drainSockets });
   await door.start();
   closing.push(() => door.stop());
   serve(web, settings, {
     log,
+    traced: traced(log, trust),
+    provider: providerDoor({
+      store,
+      clock,
+      secret: settings.secret,
+      openId: openIds,
+      sessions,
+      publicUrl,
+      callerOf: (request, response) => callerOf(request, null, trust, keepCookie(response, publicUrl)),
+      onError,
+    }),
     healthz: health(() => pools.app.query('select 1')),
+    readyz: ready({
+      askStore: () => Promise.all([pools.app.query('select 1'), engine.families()]),
+      migrations: async () => (await pools.app.query<{ name: string }>('select name from migration')).rows.map(({ name }) => name),
+      brought: migrationNames(),
+      laneMs: () => lane.load().longestMs,
+      relayedAt: () => feed.relayedAt(),
+      keptAt: () => keeper.lastTurn(),
+      clockRuns: () => daily.alive(),
+    }),
+    recordExport: exportDoor({
+      store,
+      clock,
+      key: office.recordKey,
+      viewerOf: async (request) => {
+        const token = tokenOf(request, publicUrl);
+        return token === null ? undefined : viewerOf(token, callerOf(request, token, trust));
+      },
+    }),
     graphql: expressMiddleware(door, {
       context: async ({ req, res }) => {
-        const caller = callerOf(req, tokenOf(req), trust, keepCookie(res, publicUrl));
-        return contextOf(caller.token === null ? undefined : await sessions.viewerOf(caller.token, caller), caller);
+        const trace = traceOf(res);
+        try {
+          const caller = callerOf(req, tokenOf(req, publicUrl), trust, keepCookie(res, publicUrl));
+          const viewer = caller.token === null ? undefined : await sessions.viewerOf(caller.token, caller);
+          noteViewer(trace, viewer);
+          return contextOf(viewer, caller, trace);
+        } catch (error) {
+          blamed.blame([error], trace.requestId);
+          throw error;
+        }
       },
     }),
   });
@@ -163,18 +313,34 @@ function historyOf({ demoHistory: progress }: AppSettings, engine: Engine, offic
 interface Served {
   readonly graphql: ReturnType<typeof expressMiddleware>;
   readonly healthz: RequestHandler;
+  readonly readyz: RequestHandler;
+  readonly recordExport: RequestHandler;
+  readonly provider: ProviderDoor;
   readonly log: Log;
+  readonly traced: RequestHandler;
 }
 
-function serve(web: Express, { publicUrl }: AppSettings, { graphql, healthz, log }: Served): void {
+function serve(web: Express, { publicUrl }: AppSettings, { graphql, healthz, readyz, recordExport, provider, log, traced }: Served): void {
+  web.use(traced);
   web.use(securityHeaders(publicUrl));
   web.get('/healthz', healthz);
+  web.get('/readyz', readyz);
+  web.get('/audit/export', recordExport);
+  web.get('/oidc/offered', provider.offered);
+  web.get('/oidc/start', provider.start);
+  web.get('/oidc/callback', provider.callback);
   web.use('/graphql', express.json({ limit: LIMITS.bytes * 2 }), graphql);
   web.use(consoleFiles());
+  // Express's own answer repeats the path, and what somebody pasted into it.
+  web.use(((_request, response) => {
+    response
+      .status(404)
+      .json({ errors: [{ message: '没有这个地址。', extensions: { code: 'NOT_FOUND', messageEn: 'There is nothing at this address.' } }] });
+  }) satisfies RequestHandler);
   web.use(((error: { status?: number; statusCode?: number }, _request, response, next) => {
     if (response.headersSent) return next(error);
     const status = error.status ?? error.statusCode ?? 500;
-    if (status >= 500) log.error({ err: error }, 'over HTTP');
+    if (status >= 500) log.error('over HTTP', { requestId: traceOf(response).requestId, err: error });
     // Said without its stack: what could not be read is the caller's to mend.
     response
       .status(status)

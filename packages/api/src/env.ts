@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fromFiles } from './settings/from-files';
 import { readAddress, type Address } from './settings/address';
 import { readSettings, type Read, type Settings } from './settings/read';
 import { readStoreSettings, type StoreSettings } from './settings/store';
@@ -5,12 +7,26 @@ import { readStoreSettings, type StoreSettings } from './settings/store';
 /** The one file that reads the environment. */
 
 export function settingsFromEnvironment(args: readonly string[]): Read<Settings> {
-  return readSettings(args, process.env);
+  const filled = filledEnvironment();
+  return 'problems' in filled ? filled : readSettings(args, filled.env);
 }
 
 /** For commands that need the store and nothing else: `--data` or DATABASE_URL with its companions. */
 export function storeSettingsFromEnvironment(data: string | undefined): Read<StoreSettings> {
-  return readStoreSettings(data, process.env);
+  const filled = filledEnvironment();
+  return 'problems' in filled ? filled : readStoreSettings(data, filled.env);
+}
+
+/** For the command that makes the database's roles: SUPERUSER_URL, so that its password stands on no command line. */
+export function superuserUrlFromEnvironment(): Read<string | undefined> {
+  const filled = filledEnvironment();
+  if ('problems' in filled) return filled;
+  return { settings: filled.env.SUPERUSER_URL === '' ? undefined : filled.env.SUPERUSER_URL };
+}
+
+/** Secrets that stand in files of their own are read in. */
+function filledEnvironment(): ReturnType<typeof fromFiles> {
+  return fromFiles(process.env, (path) => readFileSync(path, 'utf8'));
 }
 
 /** For a command that prints a link to the platform. */

@@ -9,6 +9,9 @@ import { EmbeddedError } from './embedded/error';
 import { keepDatabase } from './embedded/keep-database';
 import { openDatabase } from './embedded/open-database';
 import { settingsFromEnvironment } from './env';
+import { openLog } from './log/log';
+import { readSecret } from './secret/secret-file';
+import { SettingsError } from './settings/problem';
 import { renderProblems, type Settings } from './settings/read';
 
 /** No request takes this long; a service manager usually waits longer before it kills. */
@@ -45,7 +48,21 @@ async function serve(settings: Settings): Promise<void> {
     const { appUrl, engineUrl, ownerUrl } = database;
     await migrate(ownerUrl);
     await checkRoles({ appUrl, engineUrl });
-    const { host, port, trustProxy, introspection, demo, demoHistory, demoPublic, publicUrl, store } = settings;
+    const {
+      host,
+      port,
+      trustProxy,
+      introspection,
+      secondFactor,
+      limits,
+      providerNetworks,
+      demo,
+      demoHistory,
+      demoPublic,
+      publicUrl,
+      store,
+    } = settings;
+    const log = openLog({ access: settings.accessLog ?? !process.stderr.isTTY });
     const app = await startApp({
       appUrl,
       engineUrl,
@@ -54,13 +71,20 @@ async function serve(settings: Settings): Promise<void> {
       port,
       trustProxy,
       introspection,
+      limits,
+      secondFactor,
+      providerNetworks,
       demo,
       ...(demoHistory ? { demoHistory: tellYear } : {}),
       demoPublic,
       dataDir: store.dataDir,
+      secret: readSecret(store.secretFile),
       clock: systemClock,
+      log,
+      ...(settings.metricsAddress === undefined ? {} : { metricsAddress: settings.metricsAddress }),
       ...(publicUrl === undefined ? {} : { publicUrl }),
     });
+    if (app.metricsUrl !== undefined) say(`指标 Metrics: ${app.metricsUrl}`);
     say(`安责已启动 Anze is ready: ${publicUrl ?? app.url}`);
     // not on a store that was filled otherwise, and not after end-demo
     const access = demoAccessFile(store.dataDir);
@@ -111,7 +135,7 @@ function refuseTakenPort({ host, port }: Settings): Promise<void> {
 }
 
 function tell(error: unknown, { host, port, store }: Settings): string {
-  if (error instanceof EmbeddedError || error instanceof DatabaseError) return error.message;
+  if (error instanceof EmbeddedError || error instanceof DatabaseError || error instanceof SettingsError) return error.message;
   const { code, message, stack } = error as NodeJS.ErrnoException;
   const both = (name: string, chinese: string, english: string): string => `[${name}] ${chinese}\n  ${english}`;
   if (code === 'EADDRINUSE') {

@@ -1,7 +1,19 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 
 /** What an id names: one byte of it, never reused for another word. */
-const WORDS = { fact: 1, case: 2, finding: 3, measure: 4, alert: 5, cursor: 6 } as const;
+const WORDS = {
+  fact: 1,
+  case: 2,
+  finding: 3,
+  measure: 4,
+  alert: 5,
+  cursor: 6,
+  person: 7,
+  session: 8,
+  invitation: 9,
+  key: 10,
+  grant: 11,
+} as const;
 export type Word = keyof typeof WORDS;
 
 /**

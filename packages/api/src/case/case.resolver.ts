@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { noteRead } from '../audit/note-read';
 import { deskOf, type Context } from '../desk/context';
 import { askedNames } from '../execution/asked-names';
 import { FactObject } from '../fact/fact.graphql';
@@ -26,14 +27,18 @@ export class CaseResolver {
     const desk = deskOf(context);
     const seats = storeSeats(desk.names);
     const rows = await desk.cases.page(filter ?? {}, readCursor(after, seats), size + 1);
-    return connection({ rows, size, after, seats, seat: (row) => row.storeId });
+    const page = connection({ rows, size, after, seats, seat: (row) => row.storeId });
+    await noteRead(desk, 'case', page.nodes);
+    return page;
   }
 
   @Query(() => CaseObject, { nullable: true, description: 'Decided ones too; null where absent or foreign' })
   async case(@Arg('id', () => ID) id: string, @Ctx() context: Context): Promise<CaseObject | null> {
     const desk = deskOf(context);
     const storeId = desk.names.read('case', id);
-    return (storeId !== undefined && (await desk.cases.byId(storeId))) || null;
+    const file = storeId === undefined ? undefined : await desk.cases.byId(storeId);
+    await noteRead(desk, 'case', file ? [file] : []);
+    return file ?? null;
   }
 
   @FieldResolver(() => FactObject)

@@ -101,6 +101,26 @@ test('only a decider of the own office decides', async () => {
   ).toBe('REASON_NEEDED');
 });
 
+test("somebody else's finding is refused like an absent one, also beside another that is absent", async () => {
+  const [file, theirs] = [await openCase(), await openCase()];
+  const absent = 'AAAAAAAAAAAAAAAAAAAAAA';
+  const seen = of(theirs, 'WARNING')[0] as string;
+  const refusals = (adopt: string[], findingId: string): Promise<Loose> =>
+    decide('decider@410100', { caseId: file.id, adopt, decline: [{ findingId, reason: '不采用' }] });
+  expect((await refusals([absent], absent)).errors.map(({ path }: Loose) => path)).toEqual([
+    ['adopt', '0'],
+    ['decline', '0', 'findingId'],
+  ]);
+  // Jian'an's, which Zhengzhou may not see.
+  const { data } = await world.ask('clerk@411003', REPORT, {
+    input: { ...accident('2026-05-10', { deaths: 3, reporting: 'CONCEALED' }), division: '411003001' },
+  });
+  const hidden = (data.reportAccident.cases as Loose[]).flatMap(({ findings }) => findings.map(({ id }: Loose) => id as string));
+  expect(hidden.length).toBeGreaterThan(0);
+  expect(await refusals([absent], hidden[0] as string)).toEqual(await refusals([absent], absent));
+  expect((await refusals([], seen)).errors[0].code).toBe('NOT_FOUND');
+});
+
 test('the province lists the cases below; a district sees of a measure above its terms only', async () => {
   const below = await world.ask(
     'decider@410000',

@@ -1,3 +1,4 @@
+import { mayDecide } from '@anze/domain';
 import { badKey, actorAt, keyed } from '../desk/hand-in';
 import type { Desk } from '../desk/desk';
 import { reasonProblems } from '../desk/read-reason';
@@ -14,16 +15,19 @@ export async function decideCase(desk: Desk, input: DecideCaseInput): Promise<De
   const refuse = (...errors: UserError[]): DecidePayload => ({ case: null, measures: [], errors });
   const wrongKey = badKey(input.clientMutationId);
   if (wrongKey) return refuse(wrongKey);
-  if (viewer.kind !== 'TENANT' || !viewer.roles.includes('decider')) return refuse(userError('NOT_ALLOWED'));
+  if (!mayDecide(viewer)) return refuse(userError('NOT_ALLOWED'));
   const caseId = names.read('case', input.caseId);
   const file = caseId === undefined ? undefined : await desk.cases.byId(caseId);
   if (!file) return refuse(userError('NOT_FOUND', ['caseId']));
   // A case of a tenant below is seen, not decided.
   if (file.tenant !== viewer.tenant) return refuse(userError('NOT_ALLOWED', ['caseId']));
+  // An id of somebody else's finding is refused here, with all that are absent: from the lane alone it would look another way.
+  const given = [...input.adopt, ...input.decline.map(({ findingId }) => findingId)].map((id) => names.read('finding', id));
+  const seen = new Set((await desk.findings.byIds(given.filter((id) => id !== undefined))).map(({ storeId }) => storeId));
   const missing: UserError[] = [];
   const read = (id: string, path: string[]): string => {
     const known = names.read('finding', id);
-    if (known === undefined) missing.push(userError('NOT_FOUND', path));
+    if (known === undefined || !seen.has(known)) missing.push(userError('NOT_FOUND', path));
     return known ?? '';
   };
   const adopt = input.adopt.map((id, i) => read(id, ['adopt', String(i)]));

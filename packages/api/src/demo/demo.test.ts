@@ -5,7 +5,7 @@ import { HUIJI } from '../engine/lane.testing';
 import { openAppWorld, SIGN_IN, noon, type AppWorld, type Loose } from '../app.testing';
 import { createPools, type Pools } from '../database';
 import { createEngine, type Engine } from '../database/engine';
-import { invite } from '../tenant/open-tenant';
+import { invite } from '../tenant/invite';
 import { demoUsernames } from './accounts';
 import { demoAccessFile } from './demo-access';
 import { endDemo } from './end-demo';
@@ -57,7 +57,7 @@ test('a store that has people is left alone', async () => {
 });
 
 test('a one-time link makes the first administrator, once, with a password worth the name', async () => {
-  const link = await invite(engine, { code: HUIJI, username: 'wang', roles: ['admin'], at: noon('2026-05-20') });
+  const link = await invite(engine, { family: 41, tenant: HUIJI, username: 'wang', roles: ['admin'], at: noon('2026-05-20') });
   const { token } = link as { token: string };
   const ACCEPT =
     'mutation ($token: String!, $password: String!) { acceptInvitation(token: $token, password: $password, name: "王") { token errors { code } } }';
@@ -104,6 +104,8 @@ test('ending the demo signs its people out, frees their names and revokes its ke
   expect((await world.ask('key:market-41', '{ viewer { name } }')).status).toBe(401);
   const password = world.access.people['admin@410108'];
   expect((await world.ask(null, SIGN_IN, { username: 'admin@410108', password })).data.signIn.token).toBeNull();
-  expect(await invite(engine, { code: HUIJI, username: 'admin', roles: ['admin'], at: noon('2026-05-20') })).not.toBe('TAKEN');
+  expect(await invite(engine, { family: 41, tenant: HUIJI, username: 'admin', roles: ['admin'], at: noon('2026-05-20') })).not.toBe(
+    'TAKEN',
+  );
   expect(await endDemo(engine, pools, dataDir, new Date())).toEqual({ people: 0, keys: 0 });
 });

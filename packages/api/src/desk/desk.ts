@@ -1,17 +1,23 @@
-import type { Viewer } from '@anze/domain';
+import type { Operator, Viewer } from '@anze/domain';
 import type { QueryResultRow } from 'pg';
+import { logStore, type LogStore } from '../audit/log.store';
 import { caseStore, type CaseStore } from '../case/case.store';
 import { divisionStore, type DivisionStore } from '../division/division.store';
 import { factStore, type FactStore } from '../fact/fact.store';
 import { evidenceStore, type EvidenceStore } from '../finding/evidence.store';
 import { findingStore, type FindingStore } from '../finding/finding.store';
+import { grantStore, type GrantStore } from '../grant/grant.store';
+import { heardStore, type HeardStore } from '../grant/heard.store';
+import { keyStore, type KeyStore } from '../key/key.store';
 import { measureStore, type MeasureStore } from '../measure/measure.store';
 import { nearMissStore, type NearMissStore } from '../near-miss/near-miss.store';
 import { refusal } from '../error/refusal';
 import type { Word } from '../opaque';
+import { personStore, type PersonStore } from '../person/person.store';
 import { ruleStore, type RuleStore } from '../rule/rule.store';
 import { accidentTallyStore, type AccidentTallyStore } from '../statistics/accident-tally.store';
 import { measureTallyStore, type MeasureTallyStore } from '../statistics/measure-tally.store';
+import type { OperatorPlace } from './context';
 import { gathering } from './gathering';
 import type { Office } from './office';
 
@@ -42,8 +48,13 @@ export interface Desk {
   readonly nearMisses: NearMissStore;
   readonly divisions: DivisionStore;
   readonly rules: RuleStore;
+  readonly people: PersonStore;
   readonly accidentTallies: AccidentTallyStore;
   readonly measureTallies: MeasureTallyStore;
+  readonly log: LogStore;
+  readonly keys: KeyStore;
+  readonly grants: GrantStore;
+  readonly heard: HeardStore;
   /**
    * The same viewer's desk with nothing loaded yet: for reading back what was just written. All that it reads in one turn
    * travels together, evidence too: every report is read back.
@@ -63,6 +74,24 @@ export function openDesk(office: Office, viewer: Viewer): Desk {
   });
 }
 
+/** An operator's place: the own account, and no store. */
+export function openOperatorPlace(office: Office, viewer: Operator): OperatorPlace {
+  return {
+    viewer,
+    office,
+    names: namesOf(office, viewer.family),
+    read: withoutNul((sql, values = []) => office.store.asViewer(viewer, sql, values)),
+  };
+}
+
+function namesOf(office: Office, family: number): Names {
+  return {
+    write: (word, id) => office.ids.write(word, family, id),
+    writeAll: (word, ids) => office.ids.writeAll(word, family, ids),
+    read: (word, text) => office.ids.read(word, family, text),
+  };
+}
+
 interface Reads {
   readonly together: Read;
   /** What counts over years should neither wait for others nor keep them waiting. */
@@ -79,13 +108,10 @@ function withoutNul(read: Read): Read {
 
 function deskReading(office: Office, viewer: Viewer, reads: Reads): Desk {
   const [read, alone] = [withoutNul(reads.together), withoutNul(reads.alone)];
-  const names: Names = {
-    write: (word, id) => office.ids.write(word, viewer.family, id),
-    writeAll: (word, ids) => office.ids.writeAll(word, viewer.family, ids),
-    read: (word, text) => office.ids.read(word, viewer.family, text),
-  };
+  const names = namesOf(office, viewer.family);
   const facts = factStore(read, names, viewer);
   const findings = findingStore(read, names, viewer);
+  const grants = grantStore(read, names, viewer);
   const rules = ruleStore(read, office.packs);
   return {
     viewer,
@@ -98,10 +124,15 @@ function deskReading(office: Office, viewer: Viewer, reads: Reads): Desk {
     findings,
     evidence: evidenceStore({ read: alone, facts, findings, rules }),
     measures: measureStore(read, names, viewer),
+    people: personStore(read, names, viewer, office.clock),
     nearMisses: nearMissStore(office, viewer, names),
     divisions: divisionStore(read, viewer, office.knownDivisions),
     accidentTallies: accidentTallyStore(alone, viewer),
     measureTallies: measureTallyStore(alone, viewer),
+    log: logStore(read, names, viewer),
+    keys: keyStore(read, names, viewer),
+    grants,
+    heard: heardStore(read, names, viewer, grants),
     fresh: () => {
       const together = gathering(office.store, viewer);
       return deskReading(office, viewer, { together, alone: together });

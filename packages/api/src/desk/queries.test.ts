@@ -90,7 +90,7 @@ test('a page of divisions is asked for with its ancestors, its judges and its ch
 test('the evidence of a finding is what the rule counted, in the order of facts', async () => {
   const { data } = await world.ask(
     'decider@410100',
-    '{ findings(first: 100) { nodes { rule on evidenceCount subject { division sector } evidence(first: 100) { nodes { __typename division sector ... on Accident { occurredAt } } } } } }',
+    '{ findings(first: 50) { nodes { rule on evidenceCount subject { division sector } evidence(first: 100) { nodes { __typename division sector ... on Accident { occurredAt } } } } } }',
   );
   expect(data.findings.nodes.length).toBeGreaterThan(20);
   for (const finding of data.findings.nodes) {

@@ -102,7 +102,7 @@ function outlineOf(row: OutlineRow, id: string): FactObject {
 export function factOf(row: Pick<FactRow, 'id' | 'source_id' | 'body'>): Fact {
   const parsed = parseFact(row.body);
   if ('problems' in parsed)
-    throw new Error(`fact ${row.id}: its stored body is not understood: ${parsed.problems.map(({ messageEn }) => messageEn).join(' ')}`);
+    throw new Error(`fact ${row.id}: its stored body is not understood: ${parsed.problems.map(({ code }) => code).join(', ')}`);
   return { ...parsed.fact, id: row.source_id, key: row.id };
 }
 

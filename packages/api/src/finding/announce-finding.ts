@@ -1,3 +1,4 @@
+import { mayDecide } from '@anze/domain';
 import type { Desk } from '../desk/desk';
 import { actorAt, badKey, keyed } from '../desk/hand-in';
 import { userError, workErrors } from '../error/error-codes';
@@ -15,7 +16,7 @@ export async function announceFinding(desk: Desk, input: AnnounceFinding): Promi
   const refuse = (error: UserError): AnnouncePayload => ({ finding: null, errors: [error] });
   const wrongKey = badKey(input.clientMutationId);
   if (wrongKey) return refuse(wrongKey);
-  if (viewer.kind !== 'TENANT' || !viewer.roles.includes('decider')) return refuse(userError('NOT_ALLOWED'));
+  if (!mayDecide(viewer)) return refuse(userError('NOT_ALLOWED'));
   const id = desk.names.read('finding', input.id);
   const [finding] = id === undefined ? [] : await desk.findings.byIds([id]);
   if (!finding) return refuse(userError('NOT_FOUND', ['id']));

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { noteRead } from '../audit/note-read';
 import { deskOf, type Context } from '../desk/context';
 import { askedNames } from '../execution/asked-names';
 import { FactConnection, FactObject } from '../fact/fact.graphql';
@@ -23,16 +24,22 @@ export class FindingResolver {
     const size = pageSize(first);
     const desk = deskOf(context);
     const seats = storeSeats(desk.names);
-    const rows = await desk.findings.page(filter ?? {}, readCursor(after, seats), size + 1, askedNames(info));
-    return connection({ rows, size, after, seats, seat: (row) => row.storeId });
+    // Own ones need no entry in the record, and lists of them are not read for their tenant.
+    const below = filter?.scope === 'BELOW';
+    const asked = askedNames(info);
+    const rows = await desk.findings.page(filter ?? {}, readCursor(after, seats), size + 1, below ? new Set([...asked, 'tenant']) : asked);
+    const page = connection({ rows, size, after, seats, seat: (row) => row.storeId });
+    if (below) await noteRead(desk, 'finding', page.nodes);
+    return page;
   }
 
   @Query(() => FindingObject, { nullable: true, description: 'Withdrawn ones too; null where absent or foreign' })
   async finding(@Arg('id', () => ID) id: string, @Ctx() context: Context): Promise<FindingObject | null> {
     const desk = deskOf(context);
     const storeId = desk.names.read('finding', id);
-    const [finding] = storeId === undefined ? [] : await desk.findings.byIds([storeId]);
-    return finding ?? null;
+    const found = storeId === undefined ? [] : await desk.findings.byIds([storeId]);
+    await noteRead(desk, 'finding', found);
+    return found[0] ?? null;
   }
 
   @FieldResolver(() => FactObject, { nullable: true, description: 'The completing fact' })

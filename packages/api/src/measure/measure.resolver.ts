@@ -2,6 +2,7 @@ import { dayOf } from '@anze/domain';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DecidePayload } from '../case/case.graphql';
+import { noteRead } from '../audit/note-read';
 import { deskOf, type Context } from '../desk/context';
 import { askedNames } from '../execution/asked-names';
 import { FindingObject } from '../finding/finding.graphql';
@@ -25,7 +26,9 @@ export class MeasureResolver {
     const { waiting, ...rest } = filter ?? {};
     const query = { ...rest, ...(waiting ? { waiting: { what: waiting, today: dayOf(desk.office.clock.now()) } } : {}) };
     const rows = await desk.measures.page(query, readCursor(after, seats), size + 1);
-    return connection({ rows, size, after, seats, seat: (row) => row.storeId });
+    const page = connection({ rows, size, after, seats, seat: (row) => row.storeId });
+    await noteRead(desk, 'measure', page.nodes);
+    return page;
   }
 
   @Query(() => MeasureObject, {
@@ -36,7 +39,9 @@ export class MeasureResolver {
   async measure(@Arg('id', () => ID) id: string, @Ctx() context: Context): Promise<MeasureObject | null> {
     const desk = deskOf(context);
     const storeId = desk.names.read('measure', id);
-    return (storeId !== undefined && (await desk.measures.byId(storeId))) || null;
+    const measure = storeId === undefined ? undefined : await desk.measures.byId(storeId);
+    await noteRead(desk, 'measure', measure ? [measure] : []);
+    return measure ?? null;
   }
 
   @FieldResolver(() => [FindingObject], { description: 'Empty for a reader below' })

@@ -1,4 +1,4 @@
-import { contains, parseCreditCode, parseDivisionCode, type Subject } from '@anze/domain';
+import { mayDecide, contains, parseCreditCode, parseDivisionCode, type Subject } from '@anze/domain';
 import type { DecidePayload } from '../case/case.graphql';
 import type { Desk } from '../desk/desk';
 import { actorAt, badKey, keyed } from '../desk/hand-in';
@@ -14,7 +14,7 @@ export async function openMeasure(desk: Desk, input: OpenMeasureInput): Promise<
   const refuse = (...errors: UserError[]): DecidePayload => ({ case: null, measures: [], errors });
   const wrongKey = badKey(input.clientMutationId);
   if (wrongKey) return refuse(wrongKey);
-  if (viewer.kind !== 'TENANT' || !viewer.roles.includes('decider')) return refuse(userError('NOT_ALLOWED'));
+  if (!mayDecide(viewer)) return refuse(userError('NOT_ALLOWED'));
   const clause = (await desk.rules.adopted())
     .filter(({ tenant }) => tenant === viewer.tenant)
     .flatMap(({ pack }) => pack.byHand)

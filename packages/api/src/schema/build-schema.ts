@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { FactKind } from '@anze/domain';
 import { lexicographicSortSchema, printSchema, type GraphQLInterfaceType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { LogResolver } from '../audit/log.resolver';
 import { CaseResolver } from '../case/case.resolver';
 import { DivisionResolver } from '../division/division.resolver';
 import { SubjectResolver } from '../division/subject.resolver';
@@ -12,9 +13,15 @@ import { FactResolver } from '../fact/fact.resolver';
 import { InboxResolver } from '../feed/inbox.resolver';
 import { SubscriptionResolver } from '../feed/subscription.resolver';
 import { FindingResolver } from '../finding/finding.resolver';
+import { GrantResolver, HearerResolver } from '../grant/grant.resolver';
+import { IdentityProviderResolver } from '../identity-provider/identity-provider.resolver';
+import { InstallationResolver } from '../installation/installation.resolver';
+import { KeyResolver } from '../key/key.resolver';
 import { MeasureResolver } from '../measure/measure.resolver';
+import { PersonResolver } from '../person/person.resolver';
 import { PreviewResolver } from '../preview/preview.resolver';
 import { RuleResolver } from '../rule/rule.resolver';
+import { SecondFactorResolver } from '../second-factor/second-factor.resolver';
 import { SessionResolver } from '../session/session.resolver';
 import { AccidentStatisticsResolver, MeasureStatisticsResolver, PlaceTallyResolver } from '../statistics/statistics.resolver';
 import { ViewerResolver } from '../viewer/viewer.resolver';
@@ -27,6 +34,8 @@ export function buildSchema(): GraphQLSchema {
       ViewerResolver,
       WaitingResolver,
       SessionResolver,
+      PersonResolver,
+      SecondFactorResolver,
       DivisionResolver,
       SubjectResolver,
       FactResolver,
@@ -41,6 +50,12 @@ export function buildSchema(): GraphQLSchema {
       AccidentStatisticsResolver,
       PlaceTallyResolver,
       MeasureStatisticsResolver,
+      GrantResolver,
+      HearerResolver,
+      KeyResolver,
+      LogResolver,
+      IdentityProviderResolver,
+      InstallationResolver,
       InboxResolver,
       SubscriptionResolver,
     ],

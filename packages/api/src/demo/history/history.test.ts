@@ -209,6 +209,9 @@ describe('a start that is killed while it makes the demo', () => {
       knownDivisions: knownDivisions(clock),
       clock,
       ids,
+      recordKey: { id: '', publicKey: '' },
+      registry: undefined as never,
+      providers: undefined as never,
       previews: previewRate(clock),
     };
     const write = (): Promise<void> => writeHistory({ engine: mortal, office, progress: () => undefined });
