@@ -7,10 +7,10 @@ import { takeLink } from './invitation/link';
 const place = document.getElementById('console');
 if (!place) throw new Error('index.html has no element with the id "console"');
 // Before anything is drawn, and once: drawing may be repeated.
-const invited = takeLink(location, history);
+const link = takeLink(location, history);
 createRoot(place).render(
   <StrictMode>
-    <App invited={invited} />
+    <App link={link} />
   </StrictMode>,
 );
 // Faces for machines without Chinese fonts: declared after the first paint, fetched only for the ranges that no local font has.

@@ -1,11 +1,11 @@
 import { Client, fetchExchange, mapExchange } from 'urql';
-import { isSignedOut } from './problem';
+import { isShut, isSignedOut } from './problem';
 
 /**
  * Reads and writes. No cache: every page shows what the server says now, and heals by reading again.
  * The session is a cookie that scripts cannot read.
  */
-export function openClient(signedOut: () => void, wrote: () => void): Client {
+export function openClient(signedOut: () => void, shut: () => void, wrote: () => void): Client {
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
@@ -18,6 +18,7 @@ export function openClient(signedOut: () => void, wrote: () => void): Client {
         },
         onError: (error) => {
           if (isSignedOut(error)) signedOut();
+          else if (isShut(error)) shut();
         },
       }),
       fetchExchange,

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { Provider, type Client } from 'urql';
 import { openClient, socketUrl } from './client';
 import { isSignedOut } from './problem';
@@ -8,9 +8,13 @@ import { document as viewerDocument } from './viewer.document';
 
 export interface SignedIn {
   readonly name: string;
+  /** As it is typed when signing in; null: a program. */
+  readonly username: string | null;
   readonly roles: readonly string[];
   readonly tenant: { readonly code: string; readonly name: string } | null;
   readonly agency: { readonly id: string; readonly name: string } | null;
+  /** A second factor has to be set before anything else answers. */
+  readonly mustEnrol: boolean;
 }
 export type SessionState =
   | { readonly kind: 'ASKING' }
@@ -32,10 +36,12 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const [state, setState] = useState<SessionState>({ kind: 'ASKING' });
   const [link, setLink] = useState<Link>();
   const [writing] = useState(() => new Set<() => void>());
+  const shut = useRef<() => void>(() => undefined);
   const client = useMemo<Client>(
     () =>
       openClient(
         () => setState((before) => (before.kind === 'OUT' ? before : { kind: 'OUT', ended: before.kind === 'IN' })),
+        () => shut.current(),
         () => writing.forEach((heard) => heard()),
       ),
     [writing],
@@ -55,16 +61,21 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   }, [client]);
 
   useEffect(() => void ask(), [ask]);
-  const signedIn = state.kind === 'IN';
+  // The roles of a desk that stands open may come to need a second factor: from that moment the server refuses everything else.
   useEffect(() => {
-    if (!signedIn) return undefined;
+    shut.current = () => void ask();
+  }, [ask]);
+  // The socket brings what happens in an office or agency; to an operator of the installation it is shut.
+  const atDesk = state.kind === 'IN' && !state.viewer.mustEnrol && (state.viewer.tenant ?? state.viewer.agency) !== null;
+  useEffect(() => {
+    if (!atDesk) return undefined;
     const opened = openLink(socketUrl(location), () => void ask());
     setLink(opened);
     return () => {
       setLink(undefined);
       opened.close();
     };
-  }, [signedIn, ask]);
+  }, [atDesk, ask]);
 
   const session = useMemo(() => ({ state, ask, signOut }), [state, ask, signOut]);
   return (

@@ -1,14 +1,15 @@
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { CaseMovesProvider } from '../case/case-moves';
 import { SessionProvider, useSession, type SignedIn } from '../connection/session';
 import { Invitation } from '../invitation/invitation';
-import type { InvitationLink } from '../invitation/link';
+import type { OneTimeLink } from '../invitation/link';
 import { LanguageProvider, useLanguage } from '../language/language';
 import { PlacesProvider } from '../place/places';
+import { Reset } from '../reset/reset';
 import { SignIn } from '../sign-in/sign-in';
 import { Crash } from './crash';
 import { Frame } from './frame';
@@ -17,29 +18,36 @@ import { Loading, Missing, Unreachable } from './states';
 import { theme } from './theme';
 import { WaitingProvider } from './waiting';
 
-/** `invited`: the address was that of a one-time link. */
+/** `link`: the address was that of a one-time link. */
 export interface Opened {
-  readonly invited: InvitationLink | undefined;
+  readonly link: OneTimeLink | undefined;
 }
 
-export function App({ invited }: Opened) {
+export function App({ link }: Opened) {
   return (
     <LanguageProvider>
-      <Themed invited={invited} />
+      <Themed link={link} />
     </LanguageProvider>
   );
 }
 
-function Themed({ invited }: Opened) {
+function Themed({ link }: Opened) {
   const { language, say } = useLanguage();
   return (
     <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
       <Crash say={say}>
-        <SessionProvider>{invited ? <Invitation link={invited} /> : <Screen />}</SessionProvider>
+        <SessionProvider>{link ? <Linked link={link} /> : <Screen />}</SessionProvider>
       </Crash>
     </ConfigProvider>
   );
 }
+
+function Linked({ link }: { readonly link: OneTimeLink }) {
+  return link.to === 'RESET' ? <Reset link={link} /> : <Invitation link={link} />;
+}
+
+/** Seldom seen, and it brings the drawing of QR codes. */
+const Enrolment = lazy(async () => ({ default: (await import('../second-factor/enrolment')).Enrolment }));
 
 function Screen() {
   const { state, ask } = useSession();
@@ -51,7 +59,13 @@ function Screen() {
     case 'OUT':
       return <SignIn ended={state.ended} />;
     case 'IN':
-      return <Desk viewer={state.viewer} />;
+      return state.viewer.mustEnrol ? (
+        <Suspense fallback={<Loading />}>
+          <Enrolment />
+        </Suspense>
+      ) : (
+        <Desk viewer={state.viewer} />
+      );
   }
 }
 

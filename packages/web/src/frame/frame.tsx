@@ -3,7 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useSession, type SignedIn } from '../connection/session';
 import { useLanguage } from '../language/language';
-import { zh, type Word } from '../language/zh';
+import { useRoleName } from '../language/use-role-name';
 import { Line, LossNotice } from './line';
 import { Mark } from './mark';
 import { Menu } from './menu';
@@ -19,7 +19,7 @@ interface Props {
 export function Frame({ viewer, pages, children }: Props) {
   const { say } = useLanguage();
   const [menuOpen, setMenuOpen] = useState(false);
-  const desk = viewer.tenant ? `${viewer.tenant.name} ${say('office')}` : (viewer.agency?.name ?? '');
+  const desk = viewer.tenant ? `${viewer.tenant.name} ${say('office')}` : (viewer.agency?.name ?? say('installation'));
   useTopOfNewPage();
   return (
     <div className="frame">
@@ -38,7 +38,7 @@ export function Frame({ viewer, pages, children }: Props) {
           <span className="head-desk">{desk}</span>
         </Link>
         <div className="head-person">
-          <Line />
+          {(viewer.tenant ?? viewer.agency) && <Line />}
           <Person viewer={viewer} />
         </div>
       </header>
@@ -58,7 +58,7 @@ export function Frame({ viewer, pages, children }: Props) {
         size={288}
         title={desk}
         className="menu-drawer"
-        footer={<Person viewer={viewer} />}
+        footer={<Person viewer={viewer} chosen={() => setMenuOpen(false)} />}
       >
         <Menu pages={pages} chosen={() => setMenuOpen(false)} />
       </Drawer>
@@ -66,17 +66,18 @@ export function Frame({ viewer, pages, children }: Props) {
   );
 }
 
-/** Who sits at this desk, in which language, and the way out. */
-function Person({ viewer }: { readonly viewer: SignedIn }) {
+/** Who sits at this desk, which leads to the own account; in which language; and the way out. */
+function Person({ viewer, chosen }: { readonly viewer: SignedIn; readonly chosen?: () => void }) {
   const { say, change } = useLanguage();
   const { signOut } = useSession();
-  const roles = viewer.roles.map((role) => (`role_${role}` in zh ? say(`role_${role}` as Word) : role));
+  const roleName = useRoleName();
+  const roles = viewer.roles.map(roleName);
   return (
     <div className="person">
-      <span className="head-who" title={roles.join(' · ')}>
+      <Link href="/account" className="head-who" title={roles.join(' · ')} onClick={() => chosen?.()}>
         {viewer.name}
         <small>{roles.join(' · ')}</small>
-      </span>
+      </Link>
       <Button type="text" className="head-button" onClick={change}>
         {say('language')}
       </Button>

@@ -1,6 +1,11 @@
 import { lazy, type ComponentType } from 'react';
+import { words as account } from '../account/words';
 import type { SignedIn } from '../connection/session';
+import { words as grants } from '../grant/words';
+import { words as keys } from '../key/words';
+import { words as people } from '../people/words';
 import { words as playground } from '../playground/words';
+import { words as record } from '../record/words';
 import type { MenuItem } from './menu';
 
 /** One page of the console: its address, its place in the menu if it stands there, and at whose desks it is. */
@@ -13,8 +18,14 @@ export interface Page {
 }
 
 const everywhere = () => true;
+/** An operator of the installation has neither office nor agency, and reads nothing of theirs. */
+const inOfficeOrAgency = ({ tenant, agency }: SignedIn) => tenant !== null || agency !== null;
 const inAnOffice = ({ tenant }: SignedIn) => tenant !== null;
 const atAClerksDesk = ({ tenant, roles }: SignedIn) => tenant !== null && roles.includes('clerk');
+const whereKeysAreKept = ({ agency, roles }: SignedIn) => agency !== null && roles.includes('agency-admin');
+const whereTheRecordIsRead = ({ tenant, roles }: SignedIn) =>
+  tenant ? roles.includes('auditor') || roles.includes('admin') : roles.includes('agency-admin');
+const atAnAdministratorsDesk = ({ tenant, roles }: SignedIn) => roles.includes(tenant ? 'admin' : 'agency-admin');
 
 const Home = lazy(async () => ({ default: (await import('../home/home')).Home }));
 const Board = lazy(async () => ({ default: (await import('../board/board')).Board }));
@@ -29,6 +40,11 @@ const Rules = lazy(async () => ({ default: (await import('../rules/rules')).Rule
 const Charts = lazy(async () => ({ default: (await import('../charts/charts')).Charts }));
 const DivisionPage = lazy(async () => ({ default: (await import('../division/division-page')).DivisionPage }));
 const ReportPage = lazy(async () => ({ default: (await import('../report/report-page')).ReportPage }));
+const Account = lazy(async () => ({ default: (await import('../account/account')).Account }));
+const Grants = lazy(async () => ({ default: (await import('../grant/grants')).Grants }));
+const Record = lazy(async () => ({ default: (await import('../record/record')).Record }));
+const Keys = lazy(async () => ({ default: (await import('../key/keys')).Keys }));
+const People = lazy(async () => ({ default: (await import('../people/people')).People }));
 const Playground = lazy(async () => ({ default: (await import('../playground/playground')).Playground }));
 
 /** In the menu's order within each group. The first that matches an address and stands at the viewer's desk is shown. */
@@ -43,7 +59,7 @@ export const PAGES: readonly Page[] = [
   {
     path: '/inbox',
     menu: { group: 'WORK', name: ['推送', 'Alerts'], count: ({ unacknowledged }) => unacknowledged },
-    at: everywhere,
+    at: inOfficeOrAgency,
     screen: Inbox,
   },
   { path: '/report/:kind?', menu: { group: 'WORK', name: ['上报', 'Report'] }, at: atAClerksDesk, screen: ReportPage },
@@ -53,8 +69,13 @@ export const PAGES: readonly Page[] = [
   { path: '/findings', menu: { group: 'LEDGER', name: ['触发', 'Findings'] }, at: inAnOffice, screen: Findings },
   { path: '/measures', menu: { group: 'LEDGER', name: ['措施', 'Measures'] }, at: inAnOffice, screen: Measures },
   { path: '/measures/:id', at: inAnOffice, screen: MeasurePage },
-  { path: '/rules/:pack?', menu: { group: 'BASIS', name: ['规则', 'Rules'] }, at: everywhere, screen: Rules },
+  { path: '/rules/:pack?', menu: { group: 'BASIS', name: ['规则', 'Rules'] }, at: inOfficeOrAgency, screen: Rules },
   { path: '/charts', menu: { group: 'INSIGHT', name: ['统计', 'Charts'] }, at: inAnOffice, screen: Charts },
   { path: '/divisions/:code?', menu: { group: 'INSIGHT', name: ['区划', 'Divisions'] }, at: inAnOffice, screen: DivisionPage },
+  { path: '/agencies', menu: { group: 'SYSTEM', name: grants.title }, at: inOfficeOrAgency, screen: Grants },
+  { path: '/keys', menu: { group: 'SYSTEM', name: keys.title }, at: whereKeysAreKept, screen: Keys },
+  { path: '/people/:id?', menu: { group: 'SYSTEM', name: people.title }, at: atAnAdministratorsDesk, screen: People },
+  { path: '/record', menu: { group: 'SYSTEM', name: record.title }, at: whereTheRecordIsRead, screen: Record },
+  { path: '/account', menu: { group: 'SYSTEM', name: account.title }, at: everywhere, screen: Account },
   { path: '/playground', menu: { group: 'SYSTEM', name: playground.title }, at: everywhere, screen: Playground },
 ];

@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useClient } from 'urql';
 import { useCaseMoves } from '../case/case-moves';
-import { useLink, useLinkState, useWrote } from '../connection/session';
+import { useLink, useLinkState, useViewer, useWrote } from '../connection/session';
 import { document as inboxMoves } from './inbox-moves.document';
 import { document, type WaitingQuery } from './waiting.document';
 
@@ -21,10 +21,15 @@ export function WaitingProvider({ children }: { readonly children: ReactNode }) 
   const [waiting, setWaiting] = useState<Waiting>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
+  const { tenant, agency } = useViewer();
+  const somewhere = (tenant ?? agency) !== null;
+
   const read = useCallback(async () => {
+    // For an operator of the installation nothing waits.
+    if (!somewhere) return;
     const { data } = await client.query(document, {}).toPromise();
     if (data) setWaiting(data.waiting);
-  }, [client]);
+  }, [client, somewhere]);
   const soon = useCallback(() => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void read(), GATHER);

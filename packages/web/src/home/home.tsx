@@ -1,5 +1,7 @@
+import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import { useViewer } from '../connection/session';
+import { Loading } from '../frame/states';
 import { useTitle } from '../frame/use-title';
 import { useLanguage, useWords } from '../language/language';
 import { momentText } from '../language/when';
@@ -10,6 +12,9 @@ import { words } from './words';
 import '../board/board.css';
 import '../case/case.css';
 import './home.css';
+
+/** For operators alone. */
+const Installation = lazy(async () => ({ default: (await import('../installation/installation')).Installation }));
 
 /** What waits for the one who sits here. */
 export function Home() {
@@ -22,7 +27,7 @@ export function Home() {
     <div className="home">
       <div className="board-bar">
         <h1>
-          {tenant ? `${tenant.name} ${common('office')}` : agency?.name}
+          {tenant ? `${tenant.name} ${common('office')}` : (agency?.name ?? common('installation'))}
           <small>{say('today', { day: momentText(new Date().toISOString()).slice(0, 10) })}</small>
         </h1>
         {clerk && (
@@ -51,8 +56,12 @@ export function Home() {
             </>
           )}
         </div>
-      ) : (
+      ) : agency ? (
         <WaitingAlerts />
+      ) : (
+        <Suspense fallback={<Loading />}>
+          <Installation />
+        </Suspense>
       )}
     </div>
   );

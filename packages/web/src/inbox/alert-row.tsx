@@ -11,6 +11,7 @@ import { SubjectName } from '../lists/subject-name';
 import { needsAcknowledging, type Alert } from './alert';
 import { alertLink } from './alert-link';
 import { AlertText } from './alert-text';
+import { CheckpointNote } from './checkpoint-note';
 import { words } from './words';
 
 /** Kinds whose own name says which measure it is. */
@@ -63,7 +64,7 @@ export const AlertRow = memo(function AlertRow({ alert, fresh, withdrawnBy, refe
         {fresh && <em>{say('newArrived')}</em>}
       </p>
       {alert.kind === 'NOT_GRANTED' && <p className="hint">{say('notGranted')}</p>}
-      {alert.text && <AlertText text={alert.text} />}
+      {alert.text && (alert.kind === 'CHECKPOINT' ? <CheckpointNote note={alert.text} /> : <AlertText text={alert.text} />)}
       {refersTo !== undefined && (
         <p>{refersTo === 'EARLIER' ? say('refersEarlier') : <a href={`#alert-${refersTo}`}>{say('refersTo', { n: refersTo })}</a>}</p>
       )}

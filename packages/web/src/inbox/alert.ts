@@ -49,7 +49,7 @@ export function withAcknowledged({ alerts, fresh }: Entries, sequence: number, a
 }
 
 export function needsAcknowledging({ kind, acknowledgedAt }: Alert): boolean {
-  return kind !== 'NOT_GRANTED' && !acknowledgedAt;
+  return kind !== 'NOT_GRANTED' && kind !== 'CHECKPOINT' && !acknowledgedAt;
 }
 
 export function newest({ alerts }: Entries): number | undefined {

@@ -13,6 +13,11 @@ export const words = {
   toFindings: ['查看触发', 'See the findings'],
   noMatch: ['读到的推送中没有符合条件的', 'None of the alerts read so far matches'],
   noMatchHint: ['已读到第 {n} 号；更早的推送可继续读取。', 'Read back to no. {n}; earlier ones can be read.'],
+  checkpoint: [
+    '平台为存证日志签署的检查点。请保存：日后可用它证明日志没有被改动（npm run verify-log）。',
+    'Signed by the platform for its record of deeds. Keep it: it proves later that the record was not touched (npm run verify-log).',
+  ],
+  checkpointNote: ['查看全文', 'See the note'],
   reset: ['清除筛选', 'Clear filters'],
   readTo: ['共读取 {n} 条，至第 {to} 号', '{n} read, back to no. {to}'],
 } satisfies Words;

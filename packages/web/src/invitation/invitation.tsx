@@ -5,8 +5,9 @@ import { failureText, told, type UserError } from '../connection/problem';
 import { useTitle } from '../frame/use-title';
 import { useLanguage } from '../language/language';
 import { Entrance, EntranceProblem } from '../sign-in/entrance';
+import { NewPasswordFields } from '../sign-in/new-password';
 import { document } from './accept-invitation.document';
-import type { InvitationLink } from './link';
+import type { OneTimeLink } from './link';
 
 interface Answer {
   readonly acceptInvitation: { readonly expiresAt: string | null; readonly errors: readonly UserError[] };
@@ -17,11 +18,8 @@ interface Entry {
   readonly again: string;
 }
 
-/** The server's rule; it also refuses the user name, which this page does not know. */
-const SHORTEST = 12;
-
 /** The page of a one-time link: a name, a password twice, and the new colleague is in. */
-export function Invitation({ link }: { readonly link: InvitationLink }) {
+export function Invitation({ link }: { readonly link: OneTimeLink }) {
   const { say, language } = useLanguage();
   useTitle(say('invitationTitle'));
   const [{ fetching }, accept] = useMutation<Answer, { token: string; password: string; name: string }>(document);
@@ -52,31 +50,7 @@ export function Invitation({ link }: { readonly link: InvitationLink }) {
             >
               <Input autoFocus autoComplete="name" maxLength={40} />
             </Form.Item>
-            <Form.Item
-              name="password"
-              label={say('password')}
-              extra={say('passwordRules')}
-              rules={[
-                { required: true, message: say('passwordMissing') },
-                { validator: (_rule, value: string | undefined) => settled(!value || [...value].length >= SHORTEST, say('passwordShort')) },
-              ]}
-            >
-              <Input.Password autoComplete="new-password" />
-            </Form.Item>
-            <Form.Item
-              name="again"
-              label={say('passwordAgain')}
-              dependencies={['password']}
-              rules={[
-                { required: true, message: say('passwordMissing') },
-                ({ getFieldValue }) => ({
-                  validator: (_rule, value: string | undefined) =>
-                    settled(!value || value === getFieldValue('password'), say('passwordsDiffer')),
-                }),
-              ]}
-            >
-              <Input.Password autoComplete="new-password" />
-            </Form.Item>
+            <NewPasswordFields />
             <Button type="primary" htmlType="submit" block loading={fetching}>
               {say('invitationAccept')}
             </Button>
@@ -88,8 +62,4 @@ export function Invitation({ link }: { readonly link: InvitationLink }) {
       </Form>
     </Entrance>
   );
-}
-
-function settled(well: boolean, otherwise: string): Promise<void> {
-  return well ? Promise.resolve() : Promise.reject(new Error(otherwise));
 }

@@ -12,7 +12,6 @@ export const en: Record<Word, string> = {
   usernameHint: 'name@division code, or name@agency',
   password: 'Password',
   code: 'One-time code',
-  codeHint: 'This account needs a second factor',
   signIn: 'Sign in',
   signOut: 'Sign out',
   usernameMissing: 'Enter your user name, for example clerk@410100',
@@ -58,7 +57,9 @@ export const en: Record<Word, string> = {
   role_auditor: 'auditor',
   role_officer: 'officer',
   'role_agency-admin': 'agency administrator',
+  role_operator: 'operator',
   office: 'safety office',
+  installation: 'Installation',
 
   openCases: 'Open cases',
   noCases: 'No open cases',

@@ -30,6 +30,7 @@ export const ALERT_NAMES: Names<string> = {
   WITHDRAWN: ['撤回', 'Withdrawn'],
   FACT_CORRECTED: ['事实更正', 'Fact corrected'],
   FACT_VOIDED: ['事实作废', 'Fact voided'],
+  CHECKPOINT: ['存证检查点', 'Checkpoint of the record'],
   NOT_GRANTED: ['未授权', 'Not granted'],
 };
 export const REPORTING_NAMES: Names<Reporting> = {

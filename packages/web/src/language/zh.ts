@@ -10,7 +10,6 @@ export const zh = {
   usernameHint: '姓名@区划代码，或 姓名@机关',
   password: '密码',
   code: '动态验证码',
-  codeHint: '此账号需要第二重验证',
   signIn: '登录',
   signOut: '退出',
   usernameMissing: '请填写用户名，例如 clerk@410100',
@@ -56,7 +55,9 @@ export const zh = {
   role_auditor: '审计',
   role_officer: '联络员',
   'role_agency-admin': '机关管理员',
+  role_operator: '运维人员',
   office: '安委办',
+  installation: '平台运维',
 
   openCases: '待决案件',
   noCases: '没有待决案件',

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { saveFile } from '../frame/save-file';
 import { useWords } from '../language/language';
 import type { Column, HiddenField } from './column';
 import { csvText } from './csv';
@@ -31,7 +32,11 @@ export function ExportButton<Row>({ name, columns, hidden, all, disabled }: Prop
     if (!read) return setTold(say('csvFailed'));
     const fields = [...columns.flatMap(({ head, text }) => (text ? [{ head, text }] : [])), ...hidden];
     const rows = read.rows.map((row) => fields.map(({ text }) => text(row)));
-    save(`${name}${read.whole ? '' : `-${say('csvFirst', { n: MOST })}`}.csv`, csvText([fields.map(({ head }) => head), ...rows]));
+    saveFile(
+      `${name}${read.whole ? '' : `-${say('csvFirst', { n: MOST })}`}.csv`,
+      csvText([fields.map(({ head }) => head), ...rows]),
+      'text/csv',
+    );
     setPart(!read.whole);
     setTold(say(read.whole ? 'csvWhole' : 'csvPart', { n: read.rows.length }));
   };
@@ -50,13 +55,4 @@ export function ExportButton<Row>({ name, columns, hidden, all, disabled }: Prop
       </Button>
     </>
   );
-}
-
-function save(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

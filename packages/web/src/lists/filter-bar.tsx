@@ -122,7 +122,7 @@ function One({
   );
 }
 
-function Day({
+export function Day({
   label,
   value,
   onChange,

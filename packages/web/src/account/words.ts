@@ -1,0 +1,63 @@
+import type { Words } from '../language/language';
+
+export const words = {
+  title: ['我的账号', 'My account'],
+  name: ['姓名', 'Name'],
+  username: ['用户名', 'User name'],
+  roles: ['角色', 'Roles'],
+  desk: ['单位', 'Office'],
+  rolesHint: ['角色由本单位管理员设定。', 'Roles are set by the administrators of your office.'],
+
+  password: ['密码', 'Password'],
+  present: ['现在的密码', 'Present password'],
+  presentMissing: ['请填写现在的密码', 'Enter the present password'],
+  presentWrong: ['现在的密码不对。', 'The present password is wrong.'],
+  next: ['新密码', 'New password'],
+  change: ['更改密码', 'Change password'],
+  changed: ['密码已更改，您在别处的登录已全部结束。', 'The password is changed; your sessions elsewhere have ended.'],
+
+  factor: ['第二因素', 'Second factor'],
+  factorSet: ['已设置', 'Set'],
+  factorNone: ['未设置', 'Not set'],
+  factorHint: [
+    '登录时除密码外再填一个动态码，由手机上的验证器应用显示：密码被人知道，也进不来。',
+    'Signing in then takes a code besides the password, shown by an authenticator app on your phone: a password that became known lets nobody in.',
+  ],
+  codesLeft: ['恢复码还剩 {n} 个', '{n} recovery {n|code|codes} left'],
+  codesFew: ['快用完了：重新设置会给出十个新的。', 'Soon used up: setting the factor anew gives ten new ones.'],
+  setUp: ['设置第二因素', 'Set a second factor'],
+  anew: ['换设备或换恢复码', 'Another device or new recovery codes'],
+  anewHint: [
+    '先填现在的动态码或一个恢复码，再扫描新的密钥。确认以前，现在的第二因素照常有效；确认以后，旧设备和旧恢复码作废。',
+    'Give the present code or a recovery code first, then scan the new key. The present factor stands until the new one is confirmed; then the former device and codes stop working.',
+  ],
+  remove: ['去掉第二因素', 'Remove it'],
+  removeHint: [
+    '填现在的动态码或一个恢复码。去掉以后，登录只要密码。',
+    'Give the present code or a recovery code. Then the password alone lets you in.',
+  ],
+  removed: ['第二因素已去掉。', 'The second factor is removed.'],
+  presentCode: ['现在的动态码或恢复码', 'Present code or a recovery code'],
+  codeMissing: ['请填写动态码或恢复码', 'Type a code or a recovery code'],
+  goOn: ['继续', 'Go on'],
+  cancel: ['取消', 'Cancel'],
+
+  sessions: ['登录设备', 'Sessions'],
+  sessionsHint: [
+    '您的账号在这些地方处于登录状态。不认得的请结束，并更改密码。',
+    'Where your account is signed in. End what you do not know, and change the password.',
+  ],
+  current: ['当前', 'This one'],
+  unknownProgram: ['未知程序', 'Unknown program'],
+  since: ['{at} 登录', 'signed in {at}'],
+  lastSeen: ['最近使用 {at}', 'last used {at}'],
+  endsAt: ['最迟 {at} 到期', 'ends {at} at the latest'],
+  end: ['结束', 'End'],
+  endOf: ['结束 {program} 的登录', 'End the session of {program}'],
+  endOthers: ['结束其他全部', 'End all others'],
+  endAll: ['全部结束', 'End all'],
+  endOthersAsk: ['结束除当前以外的全部登录？', 'End every session but this one?'],
+  endAllAsk: ['结束此人的全部登录？', 'End every session of this person?'],
+  ended: ['已结束 {n} 处登录。', '{n} {n|session|sessions} ended.'],
+  noSessions: ['没有登录', 'Not signed in anywhere'],
+} satisfies Words;

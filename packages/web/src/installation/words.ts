@@ -1,0 +1,35 @@
+import type { Words } from '../language/language';
+
+export const words = {
+  hint: [
+    '运维人员开通租户和协同机关；它们的事项、数量和人员一概看不到。',
+    'Tenants and agencies are opened here. Their facts, counts and people are not for operators to see.',
+  ],
+  runs: ['运行情况', 'What runs'],
+  version: ['版本 {version}（{migration}）', 'Version {version} ({migration})'],
+  keeper: ['存证', 'record of deeds'],
+  relay: ['推送', 'delivery of alerts'],
+  lane: ['研判', 'judging'],
+  works: ['正常', 'works'],
+  stands: ['停滞', 'stands still'],
+  tenants: ['租户', 'Tenants'],
+  agencies: ['协同机关', 'Agencies'],
+  code: ['代码', 'Code'],
+  id: ['编号', 'Id'],
+  name: ['名称', 'Name'],
+  opened: ['开通时间', 'Opened'],
+  openTenant: ['开通租户', 'Open a tenant'],
+  openAgency: ['开通协同机关', 'Open an agency'],
+  codeHint: ['2、4、6、9 或 12 位行政区划代码，如 410105', 'A division code of 2, 4, 6, 9 or 12 digits, such as 410105'],
+  idHint: ['以所在区划的代码结尾，如 market-41', 'Ends in the code of its place, such as market-41'],
+  nameHint: ['不填则按区划树', 'Left out: as the tree of divisions has it'],
+  admin: ['首位管理员的用户名', "First administrator's user name"],
+  missing: ['请填写', 'Fill this in'],
+  made: ['首位管理员的一次性链接', 'One-time link of the first administrator'],
+  again: [
+    '在有人使用之前，可以再次开通以换一个链接；之后由该单位自己邀请。',
+    'Until somebody has come in, open it again for another link; after that the office invites its own people.',
+  ],
+  cancel: ['取消', 'Cancel'],
+  close: ['关闭', 'Close'],
+} satisfies Words;
