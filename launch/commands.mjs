@@ -7,6 +7,7 @@ export const COMMANDS = {
   start: { needs: ['api', 'console'], script: 'packages/api/dist/main.js' },
   // builds for itself, since a type error there is a failed check and not a failed start
   test: { needs: [], script: 'launch/test.mjs' },
+  'test:walls': { needs: ['tests'], script: 'launch/test-walls.mjs' },
   judge: domain('commands/judge.js'),
   'coverage:clauses': domain('commands/coverage-clauses.js'),
   import: api('commands/import.js'),
@@ -15,6 +16,8 @@ export const COMMANDS = {
   'setup-database': api('commands/setup-database.js'),
   backup: api('commands/backup.js'),
   restore: api('commands/restore.js'),
+  'export-log': api('commands/export-log.js'),
+  'verify-log': domain('commands/verify-log.js'),
   'end-demo': api('commands/end-demo.js'),
   bench: { needs: ['bench'], script: 'bench/dist/main.js' },
   'gate:skeleton': gate('skeleton.js'),

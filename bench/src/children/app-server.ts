@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { startApp } from '@anze/api/dist/app';
 import { openLog } from '@anze/api/dist/log/log';
+import { openSecret } from '@anze/api/dist/secret/secret';
 import { serve, settingsOfChild } from './child';
 
 /** The platform as `npm start` opens it, on loopback, without the demo. */
@@ -11,10 +13,12 @@ async function main(): Promise<void> {
     port: 0,
     trustProxy: false,
     introspection: 'people',
+    secondFactor: 'on',
     demo: false,
     demoPublic: false,
+    secret: openSecret(randomBytes(32)),
     clock: { now: () => Date.now() },
-    log: openLog(),
+    log: openLog({ access: true }),
   });
   serve(
     { url: app.url },

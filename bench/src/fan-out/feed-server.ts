@@ -1,15 +1,22 @@
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { GraphQLError } from 'graphql';
 import { writeAlerts, type Announced } from '@anze/notifier';
 import { createPools, createStore } from '@anze/api/dist/database';
 import { createEngine } from '@anze/api/dist/database/engine';
 import { openDesk } from '@anze/api/dist/desk/desk';
 import type { Office } from '@anze/api/dist/desk/office';
 import { openExecutor } from '@anze/api/dist/execution/executor';
+import { openCosts } from '@anze/api/dist/guard/cost';
+import { guardedDocuments } from '@anze/api/dist/feed/documents';
 import { openFeed } from '@anze/api/dist/feed/feed';
 import { attachSocket } from '@anze/api/dist/feed/socket';
+import { newRequestId } from '@anze/api/dist/log/request-id';
 import { opaqueIds } from '@anze/api/dist/opaque';
 import { buildSchema } from '@anze/api/dist/schema/build-schema';
+import { openSecret } from '@anze/api/dist/secret/secret';
+import { mustHaveSecondFactor } from '@anze/api/dist/session/own-account';
 import { openSessions } from '@anze/api/dist/session/sessions';
 import { serve, settingsOfChild, sharedNow } from '../children/child';
 import type { Told } from './told';
@@ -23,20 +30,33 @@ async function main(): Promise<void> {
   const onError = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
   const feed = openFeed({ store, engine, engineUrl, onError });
   const clock = { now: () => Date.now() };
-  const sessions = openSessions({ store, clock, loopbackOnly: { person: () => false, key: () => false }, onError });
+  const sessions = openSessions({
+    store,
+    clock,
+    secret: openSecret(randomBytes(32)),
+    mustHave: mustHaveSecondFactor(true, () => false),
+    loopbackOnly: { person: () => false, key: () => false },
+    onError,
+  });
   const office = { store, feed, ids: opaqueIds(Buffer.alloc(16, 7)), clock, packs: [] } as unknown as Office;
   const schema = buildSchema();
   const http = createServer();
   const sockets = attachSocket(http, {
     schema,
     executor: openExecutor(schema),
-    introspection: 'people',
-    viewerOf: (token, caller) => sessions.viewerOf(token, caller),
+    documents: guardedDocuments(schema, 'people'),
+    costs: openCosts(schema),
+    viewerOf: async (token, caller) => {
+      const bearer = await sessions.viewerOf(token, caller);
+      return bearer?.kind === 'OPERATOR' ? undefined : bearer;
+    },
     cookieToken: () => undefined,
-    callerOf: (_request, token) => ({ network: 'bench', loopback: true, token, keep: () => undefined }),
-    contextOf: (viewer, caller) => ({ office, sessions, caller, desk: openDesk(office, viewer) }),
+    callerOf: (_request, token) => ({ network: 'bench', loopback: true, program: null, token, keep: () => undefined }),
+    contextOf: (viewer, caller, trace) => ({ office, sessions, caller, trace, desk: openDesk(office, viewer), operator: null }),
+    log: { access: () => undefined },
+    requestIdOf: () => newRequestId(),
     onError,
-    formatError: (error) => error.toJSON(),
+    formatError: (error) => (error as GraphQLError).toJSON(),
   });
   await new Promise<void>((listening) => {
     http.listen(0, '127.0.0.1', 4096, listening);

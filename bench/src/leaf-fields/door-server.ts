@@ -4,7 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
 import { deskOf, type Context } from '@anze/api/dist/desk/context';
 import { openExecutor } from '@anze/api/dist/execution/executor';
+import { guardedDocuments } from '@anze/api/dist/feed/documents';
+import { openCosts } from '@anze/api/dist/guard/cost';
 import { openDoor } from '@anze/api/dist/graphql-door';
+import { openBlamed } from '@anze/api/dist/log/mask';
+import { newTrace } from '@anze/api/dist/log/trace';
 import { serve } from '../children/child';
 import { leafResolver } from './leaves';
 
@@ -24,9 +28,13 @@ async function main(): Promise<void> {
   const door = openDoor({
     schema,
     executor: openExecutor(schema),
+    documents: guardedDocuments(schema, 'people'),
+    costs: openCosts(schema),
     http,
     introspection: 'people',
     formatError: (error) => ({ message: String(error) }),
+    blamed: openBlamed(),
+    log: { error: () => undefined },
     drainSockets: async () => undefined,
   });
   await door.start();
@@ -35,7 +43,7 @@ async function main(): Promise<void> {
     '/graphql',
     express.json({ limit: '200kb' }),
     expressMiddleware(door, {
-      context: async ({ req }) => ({ desk: req.headers.authorization === 'Bearer bench' ? desk : null }) as Context,
+      context: async ({ req }) => ({ desk: req.headers.authorization === 'Bearer bench' ? desk : null, trace: newTrace() }) as Context,
     }),
   );
   http.listen(0, '127.0.0.1', () => {

@@ -25,8 +25,17 @@ export async function graveFindings(page: Page): Promise<readonly string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`));
 }
 
-/** Waits until a page has read what it shows and stands still. */
+/**
+ * Waits until a page has read what it shows and stands still: twice, since on a busy machine a drawer that was opened may
+ * begin to move some frames later.
+ */
 export async function settled(page: Page): Promise<void> {
+  await still(page);
+  await page.waitForTimeout(150);
+  await still(page);
+}
+
+async function still(page: Page): Promise<void> {
   await until(
     page,
     `document.querySelector('#content .ant-skeleton, #content [aria-busy=true], .ant-spin-spinning') === null

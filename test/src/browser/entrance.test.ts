@@ -11,7 +11,7 @@ let office: Office;
 let browser: Browser;
 
 beforeAll(async () => {
-  [office, browser] = await Promise.all([openOffice(), openBrowser()]);
+  [office, browser] = await Promise.all([openOffice({ secondFactor: 'off' }), openBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -25,6 +25,18 @@ test('a wrong password is answered with what to do, and nobody is let in', async
   await alert.waitFor();
   expect(await alert.innerText()).toMatch(/密码/);
   expect(await page.getByRole('button', { name: '登录' }).isVisible()).toBe(true);
+  await page.context().close();
+});
+
+test('what the server refuses is told with the number of the request, which its answer bears', async () => {
+  const page = await deskOf(browser, office, 'clerk@410108', '/cases');
+  const numbers: (string | undefined)[] = [];
+  page.on('response', (response) => numbers.push(response.headers()['x-request-id']));
+  // Of the form of a code, with a wrong check digit: that is the server's to see.
+  await page.goto(`${office.url}/facts?enterprise=914403001922038217`);
+  const told = await page.getByText('请求编号').innerText();
+  const requestId = /（请求编号 ([0-9a-f]{16})）/.exec(told)?.[1];
+  expect(numbers).toContain(requestId);
   await page.context().close();
 });
 

@@ -17,14 +17,24 @@ export interface Office {
   report(username: string, accident: Record<string, unknown>): Promise<string>;
   /** Opens a tenant with `npm run open` beside the running server; answers the one-time link of its administrator. */
   invite(tenant: string, admin: string): Promise<string>;
+  /** Lets an operator of the installation in by the same command; answers the one-time link. */
+  inviteOperator(username: string): Promise<string>;
   /** Takes the server away, and brings it back on the same port and data. */
   stop(): Promise<void>;
   start(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** `history`: the demo's facts since 2019 as well, some 20 seconds more. */
-export async function openOffice({ history = false }: { readonly history?: boolean } = {}): Promise<Office> {
+interface OfficeSettings {
+  /** The demo's facts since 2019 as well, some 20 seconds more. */
+  readonly history?: boolean;
+  /** 'off': an invited administrator comes in without one. */
+  readonly secondFactor?: 'on' | 'off';
+  /** Where an identity provider may lie besides the public internet. */
+  readonly providerNetworks?: string;
+}
+
+export async function openOffice({ history = false, secondFactor = 'on', providerNetworks = '' }: OfficeSettings = {}): Promise<Office> {
   // Made by the platform itself, which lets the database's own user in.
   const dataDir = join(ROOT, '.cache', `office-${randomBytes(4).toString('hex')}`);
   const port = await freePort();
@@ -35,9 +45,10 @@ export async function openOffice({ history = false }: { readonly history?: boole
     url,
     password: (username) => access().people[username] ?? fail(`demo-access.json has no ${username}`),
     report: (username, accident) => report(url, username, office.password(username), accident),
-    invite: (tenant, admin) => invite(dataDir, port, tenant, admin),
+    invite: (tenant, admin) => open(dataDir, port, ['--tenant', tenant, '--admin', admin]),
+    inviteOperator: (username) => open(dataDir, port, ['--operator', username]),
     start: async () => {
-      server = await startServer(dataDir, port, url, history);
+      server = await startServer({ dataDir, port, url, history, secondFactor, providerNetworks });
     },
     stop: async () => {
       if (server) await stopServer(server);
@@ -66,13 +77,19 @@ function removeCluster(dataDir: string): void {
   if (isAbsolute(cluster)) rmSync(cluster, { recursive: true, force: true });
 }
 
-async function startServer(dataDir: string, port: number, url: string, history: boolean): Promise<ChildProcess> {
+interface Starting extends Required<OfficeSettings> {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly url: string;
+}
+
+async function startServer({ dataDir, port, url, history, secondFactor, providerNetworks }: Starting): Promise<ChildProcess> {
   const server = spawn(
     process.execPath,
     [join(ROOT, 'packages', 'api', 'dist', 'main.js'), '--data', dataDir, history ? '--demo' : '--demo-empty'],
     {
       cwd: ROOT,
-      env: { PATH: '/usr/local/bin:/usr/bin:/bin', PORT: String(port) },
+      env: { PATH: '/usr/local/bin:/usr/bin:/bin', PORT: String(port), SECOND_FACTOR: secondFactor, OIDC_NETWORKS: providerNetworks },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
@@ -91,9 +108,9 @@ async function startServer(dataDir: string, port: number, url: string, history: 
   throw new Error(`The server did not answer within ${START_LIMIT / 1000} seconds:\n${told}`);
 }
 
-async function invite(dataDir: string, port: number, tenant: string, admin: string): Promise<string> {
-  const open = join(ROOT, 'packages', 'api', 'dist', 'commands', 'open.js');
-  const { stdout } = await promisify(execFile)(process.execPath, [open, '--tenant', tenant, '--admin', admin, '--data', dataDir], {
+async function open(dataDir: string, port: number, whom: readonly string[]): Promise<string> {
+  const command = join(ROOT, 'packages', 'api', 'dist', 'commands', 'open.js');
+  const { stdout } = await promisify(execFile)(process.execPath, [command, ...whom, '--data', dataDir], {
     env: { PATH: '/usr/local/bin:/usr/bin:/bin', PORT: String(port) },
   });
   return /^http\S+\/invitation#\S+$/m.exec(stdout)?.[0] ?? fail(`npm run open printed no link:\n${stdout}`);

@@ -40,6 +40,11 @@ const PAGES: Readonly<Record<string, readonly Where[]>> = {
   '/rules/:pack?': ['/rules', '/rules/zhengzhou-2021-3'],
   '/charts': ['/charts'],
   '/divisions/:code?': ['/divisions', '/divisions/410108000000'],
+  '/agencies': ['/agencies'],
+  '/record': ['/record'],
+  '/keys': ['/keys'],
+  '/people/:id?': ['/people', { list: '/people', link: '/people/' }],
+  '/account': ['/account'],
   '/playground': ['/playground'],
 };
 
@@ -50,18 +55,28 @@ const CONTENT: Readonly<Record<string, string>> = {
   '/facts': '.list-table tbody tr',
   '/findings': '.list-table tbody tr',
   '/measures': '.list-table tbody tr',
+  '/agencies': '.list-table tbody tr',
+  '/keys': '.list-table tbody tr',
+  '/people': '.list-table tbody tr',
+  '/record': '.record-state',
+  '/account': '.session',
   '/charts': '#content canvas, #content svg',
 };
 
-const EVERYWHERE = ['/', '/inbox', '/rules/:pack?', '/playground'];
-const IN_AN_OFFICE = Object.keys(PAGES).filter((path) => !['/report/:kind?', '/facts/:id/correct'].includes(path));
+const EVERYWHERE = ['/', '/inbox', '/rules/:pack?', '/agencies', '/account', '/playground'];
+/** The pages that only a clerk has, or only an administrator. */
+const CLERKS = ['/report/:kind?', '/facts/:id/correct'];
+const ADMINISTRATORS = ['/people/:id?', '/record'];
+const OF_AN_AGENCY = ['/keys'];
+const IN_AN_OFFICE = Object.keys(PAGES).filter((path) => ![...CLERKS, ...ADMINISTRATORS, ...OF_AN_AGENCY].includes(path));
 
-/** Which pages stand at which desk. What an agency has of the console is less; a clerk has all of it. */
+/** Which pages stand at which desk. What an agency has of the console is less. */
 const DESKS: readonly { readonly who: string; readonly pages: readonly string[] }[] = [
-  { who: 'clerk@410100', pages: Object.keys(PAGES) },
+  { who: 'clerk@410100', pages: [...IN_AN_OFFICE, ...CLERKS] },
   { who: 'decider@410100', pages: IN_AN_OFFICE },
-  { who: 'admin@410000', pages: IN_AN_OFFICE },
-  { who: 'officer@discipline-4101', pages: EVERYWHERE },
+  { who: 'admin@410000', pages: [...IN_AN_OFFICE, ...ADMINISTRATORS] },
+  { who: 'auditor@410100', pages: [...IN_AN_OFFICE, '/record'] },
+  { who: 'officer@discipline-4101', pages: [...EVERYWHERE, ...ADMINISTRATORS, ...OF_AN_AGENCY] },
 ];
 
 test('every page of the register is walked here', () => {

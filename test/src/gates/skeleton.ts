@@ -201,6 +201,7 @@ async function wrongSettings(promises: Promises, folder: string): Promise<void> 
     ['PUBLIC_URL_WRONG', { PUBLIC_URL: 'anze.example' }, []],
     ['TRUST_PROXY_WRONG', { TRUST_PROXY: 'true' }, []],
     ['INTROSPECTION_WRONG', { INTROSPECTION: 'yes' }, []],
+    ['SECOND_FACTOR_WRONG', { SECOND_FACTOR: 'maybe' }, []],
     ['DATABASE_URL_INCOMPLETE', { DATABASE_URL: 'postgres://anze_app:x@127.0.0.1/anze' }, []],
     [
       'DATABASE_URL_WRONG',

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { codeNow } from './authenticator';
 import { passwordOf } from './demo-access';
 import { Following } from './following';
 
@@ -35,7 +36,20 @@ export class Visitor {
       { token, password: randomBytes(18).toString('base64url') },
     );
     if (acceptInvitation.token === null) throw new Error(JSON.stringify(acceptInvitation.errors));
-    return new Visitor(url, acceptInvitation.token);
+    const visitor = new Visitor(url, acceptInvitation.token);
+    await visitor.enrol();
+    return visitor;
+  }
+
+  /** An administrator sets a second factor before anything else, as everybody does with an app. */
+  private async enrol(): Promise<void> {
+    if (!(await this.ask<{ viewer: { mustEnrol: boolean } }>('{ viewer { mustEnrol } }')).viewer.mustEnrol) return;
+    const { startSecondFactor } = await this.ask<{ startSecondFactor: { secret: string } }>('mutation { startSecondFactor { secret } }');
+    const { confirmSecondFactor } = await this.ask<{ confirmSecondFactor: { errors: UserError[] } }>(
+      'mutation ($code: String!) { confirmSecondFactor(code: $code) { errors { code messageEn } } }',
+      { code: codeNow(startSecondFactor.secret) },
+    );
+    if (confirmSecondFactor.errors.length > 0) throw new Error(JSON.stringify(confirmSecondFactor.errors));
   }
 
   async ask<Answer>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
