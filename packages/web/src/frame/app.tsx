@@ -31,10 +31,16 @@ export function App({ link }: Opened) {
   );
 }
 
+/**
+ * A button that is at work keeps its name: antd's own spinner is read out as a part of it, and stays in the page, unseen,
+ * when the work was done before its first frame.
+ */
+const BUTTON = { autoInsertSpace: false, loadingIcon: <span className="at-work" aria-hidden /> };
+
 function Themed({ link }: Opened) {
   const { language, say } = useLanguage();
   return (
-    <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} button={BUTTON}>
       <Crash say={say}>
         <SessionProvider>{link ? <Linked link={link} /> : <Screen />}</SessionProvider>
       </Crash>
