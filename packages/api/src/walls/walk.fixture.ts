@@ -46,8 +46,8 @@ export function overHttp(url: string, { token }: Asker): Door {
           headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
           body: JSON.stringify({ query, variables: args }),
         });
-      // A connection that lay idle may be closed by the server as it is taken up again: a reading is asked anew.
-      const response = await (query.startsWith('query') ? asking().catch(asking) : asking());
+      // A connection that lay idle may be closed by the server as it is taken up again: then nothing was heard, and it is asked anew.
+      const response = await asking().catch(asking);
       return heardOf(await response.text());
     },
     close: () => Promise.resolve(),
