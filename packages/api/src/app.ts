@@ -282,6 +282,7 @@ async function open(
       store,
       clock,
       key: office.recordKey,
+      rates,
       viewerOf: async (request) => {
         const token = tokenOf(request, publicUrl);
         return token === null ? undefined : viewerOf(token, callerOf(request, token, trust));

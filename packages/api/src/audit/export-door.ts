@@ -1,8 +1,12 @@
 import { once } from 'node:events';
 import { mayReadRecord, type Viewer } from '@anze/domain';
 import type { Request, RequestHandler, Response } from 'express';
+import type { GraphQLError } from 'graphql';
 import type { Clock } from '../clock';
 import type { Store } from '../database';
+import { secondFactorFirst } from '../error/refusal';
+import { MOST_COST } from '../guard/cost';
+import type { Rates } from '../guard/rates';
 import { entries, ownDeed } from './entry';
 import { exportRecord, type Ask } from './export-record';
 
@@ -12,13 +16,16 @@ export interface ExportDoor {
   readonly key: { readonly id: string; readonly publicKey: string };
   /** Who asks, by cookie or bearer; undefined: nobody, or a program. */
   readonly viewerOf: (request: Request, response: Response) => Promise<Viewer | undefined>;
+  /** Left out: nobody is counted. */
+  readonly rates?: Pick<Rates, 'spend'> | undefined;
 }
 
 /**
  * `GET /audit/export`: the record of deeds as JSON Lines for an auditor or administrator: the own office's entries whole,
- * the province's others by their hash, and all checkpoints. `npm run verify-log` proves it. The export is a deed itself.
+ * the province's others by their hash, and all checkpoints. `npm run verify-log` proves it. The export is a deed itself, and
+ * spends what the dearest operation of GraphQL does.
  */
-export function exportDoor({ store, clock, key, viewerOf }: ExportDoor): RequestHandler {
+export function exportDoor({ store, clock, key, viewerOf, rates }: ExportDoor): RequestHandler {
   return (request, response, next) => {
     void answer(request, response).catch((error: unknown) => {
       // Half a file would be taken for a whole one: the connection is cut, and the file lacks its last line.
@@ -31,6 +38,7 @@ export function exportDoor({ store, clock, key, viewerOf }: ExportDoor): Request
     const viewer = await viewerOf(request, response);
     response.setHeader('cache-control', 'no-store');
     if (!viewer) return refuse(response, 401, 'UNAUTHENTICATED', '请先登录。', 'Sign in first.');
+    if (viewer.enrolling) return refuseAs(response, 403, secondFactorFirst());
     if (!mayReadRecord(viewer)) {
       return refuse(
         response,
@@ -39,6 +47,11 @@ export function exportDoor({ store, clock, key, viewerOf }: ExportDoor): Request
         '只有本单位的审计人员和管理员可以导出存证日志。',
         'Only auditors and administrators of this office may export the record of deeds.',
       );
+    }
+    const spent = rates?.spend(viewer, MOST_COST);
+    if (spent) {
+      response.setHeader('retry-after', String(spent.extensions['retryAfter']));
+      return refuseAs(response, 429, spent);
     }
     const at = clock.now();
     const { sql, values } = entries(viewer.family, [ownDeed(viewer, 'LOG_EXPORTED', at, {})]);
@@ -56,6 +69,11 @@ export function exportDoor({ store, clock, key, viewerOf }: ExportDoor): Request
     }
     response.end();
   }
+}
+
+/** As GraphQL's own doors say it. */
+function refuseAs(response: Response, status: number, { message, extensions }: GraphQLError): void {
+  refuse(response, status, String(extensions['code']), message, String(extensions['messageEn']));
 }
 
 function refuse(response: Response, status: number, code: string, message: string, messageEn: string): void {
