@@ -44,6 +44,15 @@ test('a page costs its rows, by a number, a variable, a default of one, or twent
   expect(cost('query ($n: Int) { facts(first: $n) { nodes { id } } }', { n: -1e9 })).toBe(fixed + 1);
 });
 
+test('a variable that is called like something every object has costs its default when nothing was sent for it', () => {
+  const fixed = ownCost('Query', 'facts') + 1;
+  for (const name of ['toString', 'constructor', 'valueOf', '__proto__', 'hasOwnProperty']) {
+    const text = `query ($${name}: Int = 90) { facts(first: $${name}) { nodes { id } } }`;
+    expect([name, cost(text)]).toEqual([name, fixed + 90]);
+    expect([name, cost(text, JSON.parse(`{ "${name}": 60 }`) as object)]).toEqual([name, fixed + 60]);
+  }
+});
+
 test('pages in pages multiply, through fragments and edges too', () => {
   const inner = ownCost('Fact', 'evidence') + 1;
   const below = (rows: number): number => inner + rows;

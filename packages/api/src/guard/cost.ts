@@ -86,7 +86,7 @@ function priceOf(schema: GraphQLSchema, document: DocumentNode, operation: Opera
     const name = value.name.value;
     const left = defaults.get(name);
     const otherwise = left?.kind === Kind.INT ? Number(left.value) : undefined;
-    return (variables) => size(name in variables ? variables[name] : otherwise);
+    return (variables) => size(Object.hasOwn(variables, name) ? variables[name] : otherwise);
   };
 
   const walk = (type: GraphQLCompositeType, set: SelectionSetNode, page: Times | undefined): Price => {
