@@ -46,6 +46,12 @@ const doors = (rows: Rows): Readonly<Record<string, Door>> => ({
     call: ({ actor }) => `select from change_own_password(${actor.family}::smallint, ${actor.person}, 'h')`,
     answers: (viewer, of) => one(inFamily(viewer, of) && viewer.person === of.actor.person && present(of)),
   },
+  session_may_open: {
+    // With the hash that stands, and after a code.
+    call: ({ actor, id }) =>
+      `select where session_may_open(${actor.family}::smallint, ${actor.person}, 'password_hash-${id}', false, true)`,
+    answers: (viewer, of) => one(inFamily(viewer, of) && viewer.person === of.actor.person && of.inForce && present(of)),
+  },
   viewer_administers: {
     call: () => 'select where viewer_administers()',
     answers: (viewer) =>

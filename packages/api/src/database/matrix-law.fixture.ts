@@ -147,7 +147,7 @@ export const LAWS: Readonly<Record<string, Law>> = {
     insert: (...of) => ownPlace(...of) && administers(of[0]) && of[1]['invited_by'] === of[0].person,
     update: (...of) => ownPlace(...of) && administers(of[0]) && of[1]['used_at'] === null,
     changes: ['withdrawn_at'],
-    hidden: ['token_hash'],
+    hidden: ['token_hash', 'first_only'],
   },
   judged_by: { see: anOffice },
   lane: { see: never, hidden: 'all' },

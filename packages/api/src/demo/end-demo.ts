@@ -1,7 +1,11 @@
 import { familyOf } from '@anze/domain';
 import type { Engine, Pools } from '../database';
+import { lockPeople } from '../session/person-lock';
 import { DEMO_AGENCIES, DEMO_KEY_LABEL, DEMO_PEOPLE, DEMO_TENANTS, DEMO_OFFICER } from './accounts';
 import { removeDemoAccess } from './demo-access';
+
+const OF_THE_DEMO = `family_id = $1 and left_at is null
+  and (tenant = any ($2::bigint[]) and username = any ($3::text[]) or agency = any ($4::text[]) and username = $5)`;
 
 /**
  * Ends the demo: its people leave and their names become free, their sessions end, its keys are revoked, the file with
@@ -18,17 +22,18 @@ export async function endDemo(
   if (rows[0]?.demo !== true) return { people: 0, keys: 0 };
   const family = familyOf(DEMO_TENANTS[0]?.code ?? 0);
   const ended = await engine.inFamily(family, async (tx) => {
+    const who = [
+      family,
+      DEMO_TENANTS.map(({ code }) => code),
+      DEMO_PEOPLE.map(({ username }) => username),
+      DEMO_AGENCIES.map(({ id }) => id),
+      DEMO_OFFICER.username,
+    ];
+    const lock = lockPeople({ sql: `select id from person where ${OF_THE_DEMO}`, values: who });
+    await tx.query(lock.sql, lock.values);
     const people = await tx.query<{ id: string }>(
-      `update person set left_at = $2, username = 'demo-' || id || '-' || username
-       where family_id = $1 and left_at is null and (tenant = any ($3::bigint[]) and username = any ($4::text[]) or agency = any ($5::text[]) and username = $6) returning id`,
-      [
-        family,
-        at,
-        DEMO_TENANTS.map(({ code }) => code),
-        DEMO_PEOPLE.map(({ username }) => username),
-        DEMO_AGENCIES.map(({ id }) => id),
-        DEMO_OFFICER.username,
-      ],
+      `update person set left_at = $6, username = 'demo-' || id || '-' || username where ${OF_THE_DEMO} returning id`,
+      [...who, at],
     );
     await tx.query('update session set ended_at = $2 where family_id = $1 and ended_at is null and person_id = any ($3::bigint[])', [
       family,

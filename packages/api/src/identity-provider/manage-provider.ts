@@ -4,6 +4,7 @@ import type { Desk } from '../desk/desk';
 import { userError } from '../error/error-codes';
 import type { UserError } from '../error/user-error.graphql';
 import type { IdentityProviderInput, IdentityProviderObject } from './identity-provider.graphql';
+import { lockPerson } from '../session/person-lock';
 import { identityOf } from './open-id';
 
 interface ProviderLine {
@@ -83,7 +84,8 @@ export async function nameIdentity(desk: Desk, person: string, given: string | n
   if (identity !== null && !/^[^\p{C}]{1,200}$/u.test(identity)) return [userError('BAD_IDENTITY', ['identity'])];
   const at = office.clock.now();
   const { family, tenant } = viewer;
-  const [, , named] = await office.store.asViewerAll(viewer, [
+  const [, , , named] = await office.store.asViewerAll(viewer, [
+    lockPerson(colleague.storeId),
     recorded(
       {
         sql: `delete from person_identity where family_id = $1 and person_id = $2::bigint and not ($3::text is not null and exists (

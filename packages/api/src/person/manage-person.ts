@@ -3,6 +3,7 @@ import { ownDeed, recorded, type LogKind } from '../audit/entry';
 import type { Statement } from '../database';
 import type { Desk } from '../desk/desk';
 import { userError } from '../error/error-codes';
+import { lockPerson } from '../session/person-lock';
 import { makeToken } from '../session/token';
 import { readRoles } from './invite-person';
 import type { PersonObject, PersonPayload, ResetPasswordPayload } from './person.graphql';
@@ -42,7 +43,7 @@ export async function removePerson(desk: Desk, id: string): Promise<PersonPayloa
       sql: 'update person set left_at = $3 where family_id = $1 and id = $2::bigint and left_at is null returning id',
       values: [family, storeId, new Date(at)],
     },
-    before: [endSessionsOf(family, storeId, at), ...spoilLinksOf(family, storeId, at), ...dropFactorOf(family, storeId)],
+    before: [...endSessionsOf(family, storeId, at), ...spoilLinksOf(family, storeId, at), ...dropFactorOf(family, storeId)],
   }));
 }
 
@@ -87,11 +88,15 @@ function spoilLinksOf(family: number, person: string, at: Moment): Statement[] {
   ];
 }
 
-export function endSessionsOf(family: number, person: string, at: Moment): Statement {
-  return {
-    sql: 'update session set ended_at = $3 where family_id = $1 and person_id = $2::bigint and ended_at is null',
-    values: [family, person, new Date(at)],
-  };
+/** To be the first of its transaction: it waits for whoever comes in at this moment. */
+export function endSessionsOf(family: number, person: string, at: Moment): Statement[] {
+  return [
+    lockPerson(person),
+    {
+      sql: 'update session set ended_at = $3 where family_id = $1 and person_id = $2::bigint and ended_at is null',
+      values: [family, person, new Date(at)],
+    },
+  ];
 }
 
 export function dropFactorOf(family: number, person: string): Statement[] {

@@ -13,8 +13,8 @@ export async function resetSecondFactor(desk: Desk, id: string): Promise<PersonP
     return {
       kind: 'SECOND_FACTOR_REMOVED',
       before: [
+        ...endSessionsOf(family, storeId, at),
         { sql: 'delete from recovery_code where family_id = $1 and person_id = $2::bigint', values: [family, storeId] },
-        endSessionsOf(family, storeId, at),
       ],
       effect: {
         sql: 'delete from second_factor where family_id = $1 and person_id = $2::bigint returning person_id',

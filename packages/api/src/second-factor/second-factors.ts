@@ -4,6 +4,7 @@ import type { Clock } from '../clock';
 import type { Store } from '../database';
 import type { Secret } from '../secret/secret';
 import { inTurn } from '../session/in-turn';
+import { lockPerson } from '../session/person-lock';
 import { newKey, stepOf, uriOf } from './one-time-password';
 import { newRecoveryCodes, readRecoveryCode, recoveryHash } from './recovery-codes';
 
@@ -84,7 +85,8 @@ export function secondFactors({ store, secret, clock }: SecondFactorDependencies
     const step = stepOf(unsealed(viewer, row.pending), text.normalize('NFKC').replace(/\s+/g, ''), at);
     if (step === undefined) return 'WRONG_CODE';
     const codes = newRecoveryCodes();
-    const done = await store.asViewerAll(viewer, [
+    const [, set] = await store.asViewerAll(viewer, [
+      lockPerson(person),
       recorded(
         {
           sql: `update second_factor set secret = pending, set_at = $4, last_step = $5, pending = null, pending_at = null
@@ -105,7 +107,7 @@ export function secondFactors({ store, secret, clock }: SecondFactorDependencies
         values: [family, person, new Date(at), root ?? 0],
       },
     ]);
-    return done[0]?.length === 1 ? codes : 'NO_SECOND_FACTOR';
+    return set?.length === 1 ? codes : 'NO_SECOND_FACTOR';
   }
 
   return {

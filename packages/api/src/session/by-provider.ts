@@ -58,7 +58,7 @@ export function byProvider({ store, clock, secret, slow, factors, open, hidden }
         return wait > 0 ? { wait } : undefined;
       }
       const viewer = viewerOfRow(family, row);
-      if (!(await factors.standing(viewer)).set) return open(viewer, from, undefined, true);
+      if (!(await factors.standing(viewer)).set) return open(viewer, from, { byProvider: true, factorShown: false });
       const { person_id: person, username, name, roles } = row;
       return {
         halfway: halfways.write({ family, tenant: String(tenant), person, username, name, roles, until: clock.now() + HALFWAY_MS }),
@@ -70,7 +70,7 @@ export function byProvider({ store, clock, secret, slow, factors, open, hidden }
       const { family, tenant, person, name, roles, username } = halfway;
       const viewer = viewerOfRow(family, { person_id: person, tenant, agency: null, name, roles });
       const not = await proves(viewer, writeUsername(username, shortDivisionCode(Number(tenant))), code, from);
-      return not ?? (await open(viewer, from, undefined, true)) ?? { refused: 'SESSION_ENDED' };
+      return not ?? (await open(viewer, from, { byProvider: true, factorShown: true })) ?? { refused: 'SESSION_ENDED' };
     },
   };
 

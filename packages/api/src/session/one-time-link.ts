@@ -65,15 +65,17 @@ export function oneTimeLinks({ store, clock, slow, open }: LinkDependencies): On
         names: [called, invited.tenant_name ?? invited.agency_name ?? ''],
       });
       if (problem) return { refused: problem };
+      const passwordHash = await hashPassword(password);
       const [row] = await store.asFamily<Omit<PersonRow, 'name'>>(family, 'select * from redeem_invitation($1, $2, $3, $4, $5)', [
         family,
         hash,
         called,
-        await hashPassword(password),
+        passwordHash,
         now(),
       ]);
       if (!row) return spent('INVITATION_SPENT', from);
-      return (await open(viewerOfRow(family, { ...row, name: called }), from)) ?? { refused: 'SESSION_ENDED' };
+      const viewer = viewerOfRow(family, { ...row, name: called });
+      return (await open(viewer, from, { passwordHash, factorShown: false })) ?? { refused: 'SESSION_ENDED' };
     },
     choosePassword: async (text, password, from) => {
       const token = readToken(text);

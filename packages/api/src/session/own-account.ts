@@ -5,6 +5,7 @@ import type { Store } from '../database';
 import type { Confirmed, SecondFactors, Standing } from '../second-factor/second-factors';
 import type { From } from './open-session';
 import { hashPassword, passwordFits } from './password';
+import { lockPerson } from './person-lock';
 import { passwordProblem, type PasswordProblem } from './password-rules';
 import { fullName } from './person-row';
 import type { SlowDown } from './slow-down';
@@ -110,9 +111,11 @@ export function ownAccount({ store, clock, slow, factors, mustHave }: AccountDep
       const problem = passwordProblem(next, { username: row.username, realm, names: [row.name, row.place] });
       if (problem) return { refused: problem };
       const at = clock.now();
+      const hash = await hashPassword(next);
       await store.asViewerAll(viewer, [
+        lockPerson(person),
         recorded(
-          { sql: 'select * from change_own_password($1::smallint, $2::bigint, $3)', values: [family, person, await hashPassword(next)] },
+          { sql: 'select * from change_own_password($1::smallint, $2::bigint, $3, $4)', values: [family, person, hash, new Date(at)] },
           family,
           ownDeed(viewer, 'PASSWORD_CHANGED', at, { person, by: 'self' }),
         ),

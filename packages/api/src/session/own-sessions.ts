@@ -5,6 +5,7 @@ import { personStore } from '../person/person.store';
 import { userError } from '../error/error-codes';
 import type { UserError } from '../error/user-error.graphql';
 import { SESSION_DAYS } from './open-session';
+import { lockPerson, lockPersonOf } from './person-lock';
 import type { EndSessionsPayload, SessionObject } from './session.graphql';
 
 interface SessionLine {
@@ -54,8 +55,8 @@ export async function endSession(desk: Account, id: string): Promise<readonly Us
     viewer.family,
     ownDeed(viewer, 'SESSION_ENDED', at, { session }),
   );
-  const ended = await office.store.asViewer(viewer, sql, values);
-  return ended.length === 0 ? [userError('NOT_FOUND', ['id'])] : [];
+  const [, ended] = await office.store.asViewerAll(viewer, [lockPersonOf(viewer.family, session), { sql, values }]);
+  return ended?.length === 0 ? [userError('NOT_FOUND', ['id'])] : [];
 }
 
 /** All of one's own but the one that asks; or, as an administrator, all of a colleague's. */
@@ -80,5 +81,6 @@ async function endAll({ viewer, office }: Account, person: string, spared: strin
     viewer.family,
     ownDeed(viewer, 'SESSION_ENDED', at, { person, all: true }),
   );
-  return (await office.store.asViewer(viewer, sql, values)).length;
+  const [, ended] = await office.store.asViewerAll(viewer, [lockPerson(person), { sql, values }]);
+  return ended?.length ?? 0;
 }

@@ -11,6 +11,7 @@ import { oneTimeLinks, type OneTimeLinks } from './one-time-link';
 import { ownAccount, type MustHave, type NotDone, type OwnAccount } from './own-account';
 import { sessionOpener, type From, type Granted } from './open-session';
 import { passwordFits } from './password';
+import { lockPerson } from './person-lock';
 import { fullName, viewerOfRow, type PersonRow } from './person-row';
 import { seldomNoted } from './seldom-noted';
 import { slowDown } from './slow-down';
@@ -142,7 +143,8 @@ export function openSessions({ store, clock, secret, mustHave, loopbackOnly, onE
     if (!(await passwordFits(row?.password_hash, password)) || !row) return { refused: 'WRONG_PASSWORD' };
     const viewer = viewerOfRow(family, row);
     if (row.tenant !== null && (await onlyByProvider(family, row.person_id))) return { refused: 'PROVIDER_ONLY' };
-    if ((await factors.standing(viewer)).set) {
+    const factorShown = (await factors.standing(viewer)).set;
+    if (factorShown) {
       const not = await secondProof(viewer, code);
       if (not) {
         if ('refused' in not && not.refused === 'SECOND_FACTOR_NEEDED') await slow.halfway(family, full, from.network, clock.now());
@@ -150,7 +152,7 @@ export function openSessions({ store, clock, secret, mustHave, loopbackOnly, onE
       }
     }
     await slow.succeeded(family, full, from.network);
-    return (await open(viewer, from)) ?? { refused: 'SESSION_ENDED' };
+    return (await open(viewer, from, { passwordHash: row.password_hash, factorShown })) ?? { refused: 'SESSION_ENDED' };
   }
 
   /** Told after a right password only. */
@@ -179,7 +181,7 @@ export function openSessions({ store, clock, secret, mustHave, loopbackOnly, onE
       viewer.family,
       ownDeed(viewer, 'SESSION_ENDED', at, { person: viewer.person, session: root, why: 'REFRESH_TOKEN_REUSED' }),
     );
-    await store.asViewer(viewer, sql, values);
+    await store.asViewerAll(viewer, [lockPerson(viewer.person), { sql, values }]);
   }
 
   return {
@@ -231,11 +233,14 @@ export function openSessions({ store, clock, secret, mustHave, loopbackOnly, onE
       const token = readToken(text);
       const row = token?.kind === 'session' ? await sessionOf(token.family, token.hash) : undefined;
       if (!token || !row) return;
-      await store.asViewer(
-        viewerOfRow(token.family, row),
-        'update session set ended_at = $3 where family_id = $1 and id = $2 and ended_at is null',
-        [token.family, row.session_id, now()],
-      );
+      await store.asViewerAll(viewerOfRow(token.family, row), [
+        lockPerson(row.person_id),
+        {
+          // With what another window renewed it to in this moment.
+          sql: 'update session set ended_at = $4 where family_id = $1 and person_id = $2 and coalesce(root_id, id) = $3 and ended_at is null',
+          values: [token.family, row.person_id, row.root_id, now()],
+        },
+      ]);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { dayOf, formatDay, OPERATORS_FAMILY, type Moment } from '@anze/domain';
 import { recorded } from '../audit/entry';
 import type { Engine } from '../database';
+import { lockPeople } from '../session/person-lock';
 import { invite, type Link } from './invite';
 
 /** A one-time link for an operator of the installation. The family of operators is opened with the first, so that their deeds are recorded. */
@@ -19,6 +20,9 @@ export async function inviteOperator(engine: Engine, username: string, at: Momen
 export async function removeOperator(engine: Engine, username: string, at: Moment): Promise<boolean> {
   return engine.inFamily(OPERATORS_FAMILY, async (tx) => {
     const moment = new Date(at);
+    const who = 'select id from person where family_id = $1 and username = $2 and left_at is null';
+    const lock = lockPeople({ sql: who, values: [OPERATORS_FAMILY, username] });
+    await tx.query(lock.sql, lock.values);
     const { sql, values } = recorded(
       {
         sql: 'update person set left_at = $3 where family_id = $1 and username = $2 and left_at is null returning id',

@@ -12,6 +12,7 @@ import { ProbeByKey0000000000013 } from './0013-probe-by-key';
 import { HeardBy0000000000014 } from './0014-heard-by';
 import { Level0000000000015 } from './0015-level';
 import { IdentityProviders0000000000016 } from './0016-identity-providers';
+import { WallsMends0000000000021 } from './0021-walls-mends';
 
 /** Every migration, in order. A new one is added at the end; a released one is never edited. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   HeardBy0000000000014,
   Level0000000000015,
   IdentityProviders0000000000016,
+  WallsMends0000000000021,
 ] as const;
