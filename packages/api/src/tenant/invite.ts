@@ -27,6 +27,8 @@ export interface Link {
 
 /** How long a one-time link stands. */
 const INVITATION_DAYS = 7;
+/** Links for the first are made, and used (migration 0021), one after the other. */
+const FIRST_LOCK = 42;
 const IN_PLACE = 'family_id = $1 and tenant is not distinct from $2::bigint and agency is not distinct from $3::text';
 
 /**
@@ -41,11 +43,12 @@ export async function invite(
   const until = new Date(at + INVITATION_DAYS * 86_400_000);
   const place = [family, tenant ?? null, agency ?? null];
   return engine.inFamily(family, async (tx) => {
-    if (
-      firstOnly &&
-      (await isPeopled(tx, { family, ...(tenant === undefined ? {} : { tenant }), ...(agency === undefined ? {} : { agency }) }))
-    )
-      return 'PEOPLED';
+    if (firstOnly) {
+      // Of two made at once the second ends the first; and one that was made before somebody came in is refused at its use.
+      await tx.lock(FIRST_LOCK);
+      const there = { family, ...(tenant === undefined ? {} : { tenant }), ...(agency === undefined ? {} : { agency }) };
+      if (await isPeopled(tx, there)) return 'PEOPLED';
+    }
     const taken = await tx.query(`select 1 from person where ${IN_PLACE} and username = $4`, [...place, username]);
     if (taken.length > 0) return 'TAKEN';
     await tx.query(`delete from invitation where ${IN_PLACE} and (username = $4 or $5) and used_at is null`, [
@@ -54,8 +57,9 @@ export async function invite(
       firstOnly,
     ]);
     await tx.query(
-      'insert into invitation (family_id, tenant, agency, token_hash, username, roles, expires_at) values ($1, $2, $3, $4, $5, $6, $7)',
-      [...place, hash, username, roles, until],
+      `insert into invitation (family_id, tenant, agency, token_hash, username, roles, expires_at, first_only)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [...place, hash, username, roles, until, firstOnly],
     );
     const concerned = { ...(tenant === undefined ? {} : { ofTenant: tenant }), ...(agency === undefined ? {} : { ofAgency: agency }) };
     const { sql, values } = entries(family, [

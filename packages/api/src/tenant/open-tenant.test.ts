@@ -42,6 +42,29 @@ test("opening a tenant makes its family's lane and clock and adopts its packs; o
   expect(await engine.families()).toEqual([41]);
 });
 
+test('of links for the first administrator, however they were made, one lets somebody in', async () => {
+  const place = { family: 41, tenant: HUIJI, roles: ['admin'], at: Date.now(), firstOnly: true } as const;
+  await openTenant(engine, { code: HUIJI, name: '惠济区', packs: [], at: AT });
+  const links = await Promise.all(['one', 'two', 'three', 'four'].map((username) => invite(engine, { ...place, username })));
+  const tokens = links.map((link) => (typeof link === 'string' ? link : link.token));
+  expect(await ask(`select username from invitation where tenant = ${HUIJI} and used_at is null`)).toHaveLength(1);
+  // A link that outlived the making of another: as if nothing had been locked.
+  await ask(`insert into invitation (family_id, tenant, token_hash, username, roles, expires_at, first_only)
+    select 41, ${HUIJI}, sha256(('left ' || n)::bytea), 'left-' || n, '{admin}', now() + interval '1 day', true from generate_series(1, 3) n`);
+  const store = createStore(pools.app);
+  const came = await Promise.all([
+    ...tokens.map((token) =>
+      store.asFamily(41, `select * from redeem_invitation(41::smallint, $1, '甲', 'hash')`, [readToken(token)?.hash]),
+    ),
+    ...[1, 2, 3].map((n) => store.asFamily(41, `select * from redeem_invitation(41::smallint, sha256('left ${n}'::bytea), '乙', 'hash')`)),
+  ]);
+  expect(came.filter((rows) => rows.length === 1)).toHaveLength(1);
+  expect(await ask(`select 1 from person where tenant = ${HUIJI}`)).toHaveLength(1);
+  expect(await invite(engine, { ...place, username: 'five' })).toBe('PEOPLED');
+  for (const n of [1, 2, 3])
+    expect(await store.asFamily(41, `select * from invitation_candidate(41::smallint, sha256('left ${n}'::bytea))`)).toEqual([]);
+});
+
 test('a one-time link names its family, is kept as a hash, and the newest one counts', async () => {
   const first = await invite(engine, { family: 41, tenant: ZHENGZHOU, username: 'admin', roles: ['admin'], at: Date.now() });
   const second = await invite(engine, { family: 41, tenant: ZHENGZHOU, username: 'admin', roles: ['admin'], at: Date.now() });
