@@ -21,10 +21,10 @@ export class SecondFactorResolver {
   @Mutation(() => ConfirmSecondFactorPayload, { description: 'Sets the key that was begun, and ends every other session' })
   async confirmSecondFactor(@Arg('code', () => String) code: string, @Ctx() context: Context): Promise<ConfirmSecondFactorPayload> {
     const { sessions, caller } = context;
-    const confirmed = await sessions.confirmSecondFactor(enrollingAccountOf(context).viewer, code, await sessions.rootOf(caller.token));
-    return typeof confirmed === 'string'
-      ? { recoveryCodes: [], errors: [userError(confirmed, ['code'])] }
-      : { recoveryCodes: confirmed, errors: [] };
+    const root = await sessions.rootOf(caller.token);
+    const confirmed = await sessions.confirmSecondFactor(enrollingAccountOf(context).viewer, code, root, caller);
+    if (typeof confirmed === 'string') return { recoveryCodes: [], errors: [userError(confirmed, ['code'])] };
+    return 'wait' in confirmed ? { recoveryCodes: [], errors: notDone(confirmed) } : { recoveryCodes: confirmed, errors: [] };
   }
 
   @Mutation(() => DonePayload, { description: 'Refused to whose role must have one' })

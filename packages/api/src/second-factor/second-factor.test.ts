@@ -181,6 +181,18 @@ test('wrong codes slow down like wrong passwords, from everywhere together, and 
   expect(code(await signIn(username, '000000'))).toBe('TOO_SOON');
 });
 
+test('the first code of a new key cannot be guessed either', async () => {
+  const { token } = await join('gao', ['admin']);
+  const { secret } = (await ask(token, START)).startSecondFactor;
+  const guess = codeAt(secret, time + 600_000);
+  const told: unknown[] = [];
+  for (let i = 0; i < 4; i++) told.push(code((await ask(token, CONFIRM, { code: guess })).confirmSecondFactor));
+  expect(told).toEqual(['WRONG_CODE', 'WRONG_CODE', 'WRONG_CODE', 'TOO_SOON']);
+  expect(code((await ask(token, CONFIRM, { code: codeAt(secret, time) })).confirmSecondFactor)).toBe('TOO_SOON');
+  pass(5);
+  expect((await ask(token, CONFIRM, { code: codeAt(secret, time) })).confirmSecondFactor.recoveryCodes).toHaveLength(10);
+});
+
 test('setting another one needs a code of the present one, which stands until then; every other session ends', async () => {
   const { username, token } = await join('feng', ['admin']);
   const { secret } = await enrol(token);

@@ -32,7 +32,8 @@ export interface OwnAccount {
     code: string | null,
     from: From,
   ): Promise<{ readonly secret: string; readonly uri: string } | NotDone<'NOT_ALLOWED' | CodeProblem>>;
-  confirmSecondFactor(viewer: Bearer, code: string, root: string | undefined): Promise<Confirmed>;
+  /** Wrong codes slow down here too: a key that is about to be set is guessed as well as one that is. */
+  confirmSecondFactor(viewer: Bearer, code: string, root: string | undefined, from: From): Promise<Confirmed | { readonly wait: number }>;
   removeSecondFactor(
     viewer: Bearer,
     code: string,
@@ -77,14 +78,22 @@ export function ownAccount({ store, clock, slow, factors, mustHave }: AccountDep
   }
 
   /** A code of somebody who is signed in: wrong ones slow down as at the door. */
-  async function proves(viewer: Bearer, username: string, code: string, { network }: From): Promise<NotDone<'WRONG_CODE'> | undefined> {
-    const { family, person } = viewer;
-    const wait = (await slow.attempt(family, username, network, clock.now())) || (await slow.code(family, person, clock.now()));
+  async function proves(viewer: Bearer, username: string, code: string, from: From): Promise<NotDone<'WRONG_CODE'> | undefined> {
+    const wait = await tries(viewer, username, from);
     if (wait > 0) return { wait };
     if (!(await factors.accepts(viewer, code))) return { refused: 'WRONG_CODE' };
+    await fitted(viewer, username, from);
+    return undefined;
+  }
+
+  /** Counts a code before it is looked at; answers the seconds to wait. */
+  async function tries({ family, person }: Bearer, username: string, { network }: From): Promise<number> {
+    return (await slow.attempt(family, username, network, clock.now())) || slow.code(family, person, clock.now());
+  }
+
+  async function fitted({ family, person }: Bearer, username: string, { network }: From): Promise<void> {
     await slow.succeeded(family, username, network);
     await slow.codeFitted(family, person);
-    return undefined;
   }
 
   return {
@@ -137,8 +146,15 @@ export function ownAccount({ store, clock, slow, factors, mustHave }: AccountDep
       }
       return factors.start(viewer, username);
     },
-    confirmSecondFactor: async (viewer, code, root) =>
-      /^\d+$/.test(viewer.person) ? factors.confirm(viewer, code, root) : 'NO_SECOND_FACTOR',
+    confirmSecondFactor: async (viewer, code, root, from) => {
+      const row = await ownRow(viewer);
+      if (!row) return 'NO_SECOND_FACTOR';
+      const wait = await tries(viewer, fullName(row), from);
+      if (wait > 0) return { wait };
+      const confirmed = await factors.confirm(viewer, code, root);
+      if (typeof confirmed !== 'string') await fitted(viewer, fullName(row), from);
+      return confirmed;
+    },
     removeSecondFactor: async (viewer, code, from) => {
       const row = await ownRow(viewer);
       if (!row || !(await factors.standing(viewer)).set) return { refused: 'NO_SECOND_FACTOR' };
