@@ -157,9 +157,24 @@ test('changing the password needs the present one, ends every other session, and
   expect((await world.ask('key:market-41', CHANGE, { a: 'x', b: 'y' })).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
 });
 
+test('a link for a new password that was handed out is void once the password has been changed', async () => {
+  const username = 'clerk@410108';
+  const session = await enter(username);
+  const { people } = (await world.ask('admin@410108', '{ people { id username } }')).data;
+  const person = people.find((one: Loose) => one.username === username).id;
+  const RESET = 'mutation ($person: ID!) { resetPassword(person: $person) { path } }';
+  const { path } = (await world.ask('admin@410108', RESET, { person })).data.resetPassword;
+  const variables = { a: world.access.people[username], b: 'three unrelated words' };
+  expect((await as(session, CHANGE, variables)).changePassword.errors).toEqual([]);
+  const CHOOSE = 'mutation ($token: String!) { choosePassword(token: $token, password: "four other unrelated words") { errors { code } } }';
+  const { choosePassword } = (await world.ask(null, CHOOSE, { token: path.slice(path.indexOf('#') + 1) })).data;
+  expect(choosePassword.errors).toEqual([{ code: 'LINK_SPENT' }]);
+  expect(await stands(session)).toBe(true);
+});
+
 test('sessions long over are forgotten when their bearer comes in again', async () => {
   pass(40 * 24 * HOUR);
-  await enter('clerk@410108');
+  await enter('clerk@410108', {}, 'three unrelated words');
   const { rows } = await store.query(
     "select 1 from session s join person p on p.id = s.person_id where p.username = 'clerk' and p.tenant = 410108000000",
   );
