@@ -40,6 +40,10 @@ export async function endDemo(
       at,
       people.map(({ id }) => id),
     ]);
+    await tx.query('delete from person_identity where family_id = $1 and person_id = any ($2::bigint[])', [
+      family,
+      people.map(({ id }) => id),
+    ]);
     const keys = await tx.query(
       'update agency_key set revoked_at = $2 where family_id = $1 and label = $3 and revoked_at is null returning id',
       [family, at, DEMO_KEY_LABEL],

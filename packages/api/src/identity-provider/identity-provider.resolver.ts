@@ -25,12 +25,14 @@ export class IdentityProviderResolver {
     @Arg('input', () => IdentityProviderInput) input: IdentityProviderInput,
     @Ctx() context: Context,
   ): Promise<DonePayload> {
-    return { errors: await setProvider(deskOf(context), input) };
+    const root = await context.sessions.rootOf(context.caller.token);
+    return { errors: await setProvider(deskOf(context), input, root) };
   }
 
-  @Mutation(() => DonePayload, { description: 'Passwords open again to everybody' })
+  @Mutation(() => DonePayload, { description: 'Passwords open again to everybody; sessions that the provider opened end' })
   async removeIdentityProvider(@Ctx() context: Context): Promise<DonePayload> {
-    return { errors: await removeProvider(deskOf(context)) };
+    const root = await context.sessions.rootOf(context.caller.token);
+    return { errors: await removeProvider(deskOf(context), root) };
   }
 
   @Mutation(() => DonePayload, {

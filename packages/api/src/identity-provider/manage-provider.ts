@@ -1,10 +1,11 @@
-import { mayManagePeople } from '@anze/domain';
+import { mayManagePeople, type Moment } from '@anze/domain';
 import { ownDeed, recorded } from '../audit/entry';
 import type { Desk } from '../desk/desk';
 import { userError } from '../error/error-codes';
 import type { UserError } from '../error/user-error.graphql';
 import type { IdentityProviderInput, IdentityProviderObject } from './identity-provider.graphql';
-import { lockPerson } from '../session/person-lock';
+import type { Statement } from '../database';
+import { lockPeople, lockPerson } from '../session/person-lock';
 import { identityOf } from './open-id';
 
 interface ProviderLine {
@@ -28,7 +29,7 @@ export async function providerOf({ viewer, read }: Desk): Promise<IdentityProvid
 }
 
 /** Sets the provider after it has answered with its own description. */
-export async function setProvider(desk: Desk, input: IdentityProviderInput): Promise<readonly UserError[]> {
+export async function setProvider(desk: Desk, input: IdentityProviderInput, root: string | undefined): Promise<readonly UserError[]> {
   const { viewer, office } = desk;
   if (viewer.kind !== 'TENANT' || !mayManagePeople(viewer)) return [userError('NOT_ALLOWED')];
   const issuer = readIssuer(input.issuer);
@@ -55,21 +56,44 @@ export async function setProvider(desk: Desk, input: IdentityProviderInput): Pro
     ownDeed(viewer, 'PROVIDER_SET', at, { issuer, clientId, claim, passwordAllowed: input.passwordAllowed }),
   );
   await office.store.asViewerAll(viewer, [
+    ...endProvided(viewer.family, viewer.tenant, at, root, issuer),
     { sql: 'delete from identity_provider where family_id = $1 and tenant = $2', values: [viewer.family, viewer.tenant] },
     set,
   ]);
   return [];
 }
 
-/** Passwords open again to everybody; who is bound stays so, for the case that the same provider is set again. */
-export async function removeProvider({ viewer, office }: Desk): Promise<readonly UserError[]> {
+/**
+ * Sessions end that the present provider opened, unless it stays the issuer: nobody may come in by its word any longer. Only the one
+ * that asks, if it is one of them, goes on until it ends by itself.
+ */
+function endProvided(family: number, tenant: number, at: Moment, root: string | undefined, unless: string | null): Statement[] {
+  const named = 'select person_id from person_identity where family_id = $1 and tenant = $2';
+  return [
+    lockPeople({ sql: named, values: [family, tenant] }),
+    {
+      sql: `update session set ended_at = $3 where family_id = $1 and by_provider and ended_at is null and coalesce(root_id, id) <> $4::bigint
+        and person_id in (select id from person where family_id = $1 and tenant = $2)
+        and exists (select from identity_provider i where i.family_id = $1 and i.tenant = $2 and i.issuer is distinct from $5::text)`,
+      values: [family, tenant, new Date(at), root ?? '0', unless],
+    },
+  ];
+}
+
+/**
+ * Passwords open again to everybody, and whoever came in by the provider has to come in anew; who is bound stays so, for the case that
+ * the same provider is set again.
+ */
+export async function removeProvider({ viewer, office }: Desk, root: string | undefined): Promise<readonly UserError[]> {
   if (viewer.kind !== 'TENANT' || !mayManagePeople(viewer)) return [userError('NOT_ALLOWED')];
+  const at = office.clock.now();
   const { sql, values } = recorded(
     { sql: 'delete from identity_provider where family_id = $1 and tenant = $2 returning tenant', values: [viewer.family, viewer.tenant] },
     viewer.family,
-    ownDeed(viewer, 'PROVIDER_REMOVED', office.clock.now(), {}),
+    ownDeed(viewer, 'PROVIDER_REMOVED', at, {}),
   );
-  return (await office.store.asViewer(viewer, sql, values)).length === 1 ? [] : [userError('NOT_FOUND')];
+  const done = await office.store.asViewerAll(viewer, [...endProvided(viewer.family, viewer.tenant, at, root, null), { sql, values }]);
+  return done.at(-1)?.length === 1 ? [] : [userError('NOT_FOUND')];
 }
 
 /** Names under which identity the provider knows a colleague; null takes it back. What was bound is bound no longer. */

@@ -266,12 +266,15 @@ test("a code for another office's client is none for this one", async () => {
   expect((await stolen.ask(crossed.href)).headers.get('location')).toBe('/#provider=failed');
 });
 
+/** The key of whoever has a second factor here. */
+let chen: string;
+
 test('a second factor is asked for behind the provider, too', async () => {
   expect(await name('admin@410108', 'decider@410108', 'name-of-chen')).toEqual([]);
   const first = new Browser();
   expect(await come('410108', 'chen', first)).toBe('/');
   const started2 = await post('mutation { startSecondFactor { secret } }', {}, {}, first);
-  const secret = started2.data.startSecondFactor.secret as string;
+  const secret = (chen = started2.data.startSecondFactor.secret as string);
   const CONFIRM = 'mutation ($code: String!) { confirmSecondFactor(code: $code) { errors { code } } }';
   expect((await post(CONFIRM, { code: codeAt(secret, Date.now()) }, {}, first)).data.confirmSecondFactor.errors).toEqual([]);
   const browser = new Browser();
@@ -316,10 +319,24 @@ test('another name, a removed person and a removed provider end what the provide
   await ask('admin@410108', 'mutation ($person: ID!) { removePerson(person: $person) { errors { code } } }', { person });
   expect((await post(ME, {}, {}, second)).errors?.[0].extensions.code).toBe('UNAUTHENTICATED');
   expect(await come('410108', 'wang-the-second')).toBe('/#provider=unknown');
+  // Who left keeps no identity: a returner, under another name, comes in by it.
+  expect(await name('admin@410108', 'auditor@410108', 'name-of-wang-the-second')).toEqual([]);
+  const third = new Browser();
+  expect(await come('410108', 'wang-the-second', third)).toBe('/');
+  expect((await post(ME, {}, {}, third)).data.viewer.username).toBe('auditor@410108');
+  // Somebody who has shown the provider's word, and not yet the code.
+  const halfway = new Browser();
+  expect(await come('410108', 'chen', halfway)).toBe('/#provider=code');
   const removed = await ask('admin@410108', 'mutation { removeIdentityProvider { errors { code } } }');
   expect(removed.data.removeIdentityProvider.errors).toEqual([]);
   expect(await offered('410108')).toBe(false);
   expect(await come('410108', 'chen')).toBe('/#provider=none');
+  expect((await post(ME, {}, {}, third)).errors?.[0].extensions.code).toBe('UNAUTHENTICATED');
+  const FINISH = 'mutation ($code: String!) { finishSignIn(code: $code) { token errors { code } } }';
+  await store.query('update second_factor set last_step = null');
+  const finished = await post(FINISH, { code: codeAt(chen, Date.now()) }, {}, halfway);
+  expect(finished.data.finishSignIn).toEqual({ token: null, errors: [{ code: 'SESSION_ENDED' }] });
+  expect((await ask('admin@410108', ME)).data.viewer.username).toBe('admin@410108');
 });
 
 test('an issuer that may not be called is refused without a word about what answers there', async () => {

@@ -34,7 +34,7 @@ export async function changeRoles(desk: Desk, id: string, given: readonly string
   });
 }
 
-/** Leaving ends every session in the same transaction; the name stays taken. */
+/** Leaving ends every session in the same transaction; the name stays taken, the identity at the office's provider does not. */
 export async function removePerson(desk: Desk, id: string): Promise<PersonPayload> {
   const { family } = desk.viewer;
   return ofColleague(desk, id, ({ storeId }, at) => ({
@@ -43,7 +43,12 @@ export async function removePerson(desk: Desk, id: string): Promise<PersonPayloa
       sql: 'update person set left_at = $3 where family_id = $1 and id = $2::bigint and left_at is null returning id',
       values: [family, storeId, new Date(at)],
     },
-    before: [...endSessionsOf(family, storeId, at), ...spoilLinksOf(family, storeId, at), ...dropFactorOf(family, storeId)],
+    before: [
+      ...endSessionsOf(family, storeId, at),
+      ...spoilLinksOf(family, storeId, at),
+      ...dropFactorOf(family, storeId),
+      dropIdentityOf(family, storeId),
+    ],
   }));
 }
 
@@ -105,6 +110,11 @@ export function dropFactorOf(family: number, person: string): Statement[] {
     { sql: 'delete from recovery_code where family_id = $1 and person_id = $2::bigint', values },
     { sql: 'delete from second_factor where family_id = $1 and person_id = $2::bigint', values },
   ];
+}
+
+/** Agencies have no provider, and their people none to drop. */
+function dropIdentityOf(family: number, person: string): Statement {
+  return { sql: 'delete from person_identity where family_id = $1 and person_id = $2::bigint', values: [family, person] };
 }
 
 /** What is done to a colleague, with its entry in the record, and what goes with it in the same transaction. */
