@@ -17,6 +17,7 @@ export const COMMANDS = {
   backup: api('commands/backup.js'),
   restore: api('commands/restore.js'),
   'export-log': api('commands/export-log.js'),
+  erase: api('commands/erase.js'),
   'verify-log': domain('commands/verify-log.js'),
   'end-demo': api('commands/end-demo.js'),
   bench: { needs: ['bench'], script: 'bench/dist/main.js' },

@@ -113,7 +113,7 @@ test('deeds are numbered in their order, covered by checkpoints, and the open ta
   await hand(deed(120), deed(121));
   await keep(NOON + HOUR / 2);
   const lines = await exported();
-  expect(verified(lines)).toEqual({ entries: 122, covered: 120, checkpoints: 1, erased: 0, hidden: 0, faults: [] });
+  expect(verified(lines)).toEqual({ entries: 122, covered: 120, checkpoints: 1, erased: 0, unsaid: [], hidden: 0, faults: [] });
   expect(lines.filter((line) => 'subject' in line).map((line) => line.subject['case'])).toEqual(
     Array.from({ length: 122 }, (_, n) => ids.write('case', FAMILY, String(n))),
   );

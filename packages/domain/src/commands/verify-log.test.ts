@@ -88,6 +88,22 @@ test('an entry that was changed is named, and so is the checkpoint that no longe
   expect(status).toBe(1);
 });
 
+test('names erased without a deed are told, and so is what an export with hashes alone cannot prove', () => {
+  const bare = lines.map((line) => {
+    if (!('index' in line)) return line;
+    const { index, hash } = line as { index: number; hash: string };
+    if (index === 0) return { index, hash };
+    const { salt: _salt, personal: _personal, ...erased } = line as RecordEntry & { salt: string; personal: object };
+    return index === 1 ? erased : line;
+  });
+  const { status, out } = run('--log', file('bare.jsonl', bare));
+  expect(out).toMatch(/names were erased from 1, and no deed says by whom/);
+  expect(out).toMatch(/Scope: of 1 entries only the hash was given[^]*the whole installation's export alone/);
+  expect(status).toBe(0);
+  const { out: whole } = run('--log', sound);
+  expect(whole).not.toMatch(/Scope:|no deed says/);
+});
+
 test.each([
   ['no arguments', [], /\[ARGUMENTS\] 用法/],
   ['an unknown argument', ['--file', 'x'], /\[ARGUMENTS\]/],

@@ -165,7 +165,7 @@ const FAULTS: Record<RecordFault, readonly [zh: string, en: string]> = {
 const MOST_TOLD = 20;
 
 function tell(report: RecordReport, { family, own, kept }: { family: number; own: number; kept: number }): void {
-  const { entries, covered, erased, hidden, faults } = report;
+  const { entries, covered, erased, unsaid, hidden, faults } = report;
   const print = (text: string): void => void process.stdout.write(`${text}\n`);
   for (const { fault, at } of faults.slice(0, MOST_TOLD)) {
     const [zh, en] = FAULTS[fault];
@@ -176,12 +176,27 @@ function tell(report: RecordReport, { family, own, kept }: { family: number; own
   print(
     `Record ${family}: ${entries} entries (${hidden} by hash alone, ${erased} with names erased), ${own} checkpoints, ${kept} kept by others.`,
   );
+  if (unsaid.length > 0) {
+    const which = `${unsaid.slice(0, MOST_TOLD).join(', ')}${unsaid.length > MOST_TOLD ? ` … (${unsaid.length})` : ''}`;
+    print(`注意：第 ${which} 条的个人信息已删除，却没有存证说明由谁、为何删除（未经 npm run erase）。`);
+    print(
+      `Note: names were erased from ${which}, and no deed says by whom and why (not by npm run erase), or one that this export does not show.`,
+    );
+  }
   if (faults.length > 0) {
     print(`不通过：发现 ${faults.length} 处问题。\nNot proved: ${faults.length} faults.`);
     return;
   }
   print(`通过：前 ${covered} 条自签署检查点以来未被改动、删除、调换或倒签。`);
   print(`Proved: the first ${covered} entries were not edited, deleted, reordered or backdated since their checkpoints were signed.`);
+  if (hidden > 0) {
+    print(
+      `范围：有 ${hidden} 条只给出散列，只证明其位置与散列未变；某条是否涉及本单位、是否被移出本单位的视野，只有全部导出（npm run export-log）才能证明。`,
+    );
+    print(
+      `Scope: of ${hidden} entries only the hash was given, so only their place and hash are proved. Whether one of them concerns your office, and was hidden from it, the whole installation's export alone can prove (npm run export-log).`,
+    );
+  }
   print(`开放尾部：其后 ${entries - covered} 条还没有检查点覆盖，尚不能证明。`);
   print(`Open tail: no checkpoint covers the ${entries - covered} entries after them yet; nothing is proved of those.`);
 }

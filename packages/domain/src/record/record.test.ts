@@ -118,7 +118,15 @@ describe('verifying an export', () => {
   const { lines, checkpoints } = record(25, 10);
 
   test('an untouched record is proved up to its last checkpoint, and its open tail is stated', () => {
-    expect(verified(lines, checkpoints)).toEqual({ entries: 25, covered: 20, checkpoints: 2, erased: 0, hidden: 0, faults: [] });
+    expect(verified(lines, checkpoints)).toEqual({
+      entries: 25,
+      covered: 20,
+      checkpoints: 2,
+      erased: 0,
+      unsaid: [],
+      hidden: 0,
+      faults: [],
+    });
     expect(verified(lines, [])).toMatchObject({ covered: 0, faults: [] });
     expect(verified([], [])).toMatchObject({ entries: 0, covered: 0, faults: [] });
   });
@@ -129,6 +137,21 @@ describe('verifying an export', () => {
       return i % 3 === 0 ? { index: line.index, hash: line.hash } : i % 3 === 1 ? erased : line;
     });
     expect(verified(partly, checkpoints)).toMatchObject({ covered: 20, hidden: 9, erased: 8, faults: [] });
+  });
+
+  test('of erased names those are told of which no later deed says it', () => {
+    const { salt: _salt, personal: _personal, ...erased } = lines[4] as Whole;
+    const { salt: _s, personal: _p, ...another } = lines[6] as Whole;
+    const deed = (index: number, subject: object): Whole => {
+      const said = { ...entry(index, index * 2), kind: 'PERSONAL_DATA_ERASED', subject: subject as Whole['subject'] };
+      return { ...said, hash: entryHash(sha256, said) };
+    };
+    const bare = lines.with(4, erased as Whole).with(6, another as Whole);
+    expect(verified(bare, checkpoints)).toMatchObject({ erased: 2, unsaid: [4, 6], faults: [] });
+    expect(verified([...bare, deed(25, { entry: 4 })], checkpoints)).toMatchObject({ erased: 2, unsaid: [6], faults: [] });
+    // Said before it stood there, it says nothing of it.
+    const early = [deed(0, { entry: 6 }), ...bare.slice(1)];
+    expect(verified(early, []).unsaid).toEqual([4, 6]);
   });
 
   /** What somebody with every right over the store could do: to what stands, or with everything made to fit again afterwards. */

@@ -28,6 +28,8 @@ export interface RecordReport {
   readonly checkpoints: number;
   /** Whose personal part was erased: proved by what stayed. */
   readonly erased: number;
+  /** Of these the ones of which no later entry says that it was erased (PERSONAL_DATA_ERASED): by whom and why is not known. */
+  readonly unsaid: readonly number[];
   /** Of which only the hash was given. */
   readonly hidden: number;
   readonly faults: readonly { readonly fault: RecordFault; /** The entry's number, or the checkpoint's size. */ readonly at: number }[];
@@ -60,6 +62,7 @@ export function verifyRecord(lines: Iterable<RecordLine>, { family, key, sha256,
 
   let tree = EMPTY_TREE;
   let [next, covered, erased, hidden] = [0, 0, 0, 0];
+  const unsaid = new Set<number>();
   let notBefore = '';
   const meet = (): void => {
     for (let one = sound[next]; one?.size === tree.size; one = sound[++next]) {
@@ -82,7 +85,11 @@ export function verifyRecord(lines: Iterable<RecordLine>, { family, key, sha256,
       if (entryHash(sha256, line) !== line.hash) faults.push({ fault: 'ENTRY_CHANGED', at: index });
       if ('salt' in line) {
         if (personalHash(sha256, line) !== line.personalHash) faults.push({ fault: 'PERSONAL_CHANGED', at: index });
-      } else erased++;
+      } else {
+        erased++;
+        unsaid.add(index);
+      }
+      if (line.kind === 'PERSONAL_DATA_ERASED') unsaid.delete(Number(line.subject['entry']));
       if (line.loggedAt < notBefore) faults.push({ fault: 'BACKDATED', at: index });
       else notBefore = line.loggedAt;
     } else hidden++;
@@ -90,7 +97,7 @@ export function verifyRecord(lines: Iterable<RecordLine>, { family, key, sha256,
     meet();
   }
   for (const { size } of sound.slice(next)) faults.push({ fault: 'TOO_SHORT', at: size });
-  return { entries: tree.size, covered, checkpoints: checkpoints.length, erased, hidden, faults };
+  return { entries: tree.size, covered, checkpoints: checkpoints.length, erased, unsaid: [...unsaid], hidden, faults };
 
   function faultOfCheckpoint(checkpoint: SignedCheckpoint): RecordFault | undefined {
     if (checkpoint.family !== family) return 'OTHER_FAMILY';

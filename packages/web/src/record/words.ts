@@ -41,6 +41,7 @@ export const words = {
   hash: ['散列 {hash}', 'hash {hash}'],
   items: ['{n} 项', '{n}'],
   look: ['查看', 'look'],
+  PART_entry: ['存证序号', 'entry'],
   PART_case: ['案件', 'case'],
   PART_fact: ['事实', 'fact'],
   PART_adopt: ['采纳', 'adopted'],
