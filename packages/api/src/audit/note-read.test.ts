@@ -1,5 +1,5 @@
 import { getNamedType, type GraphQLObjectType } from 'graphql';
-import { accident, openAppWorld, REPORT, type AppWorld } from '../app.testing';
+import { accident, noon, openAppWorld, REPORT, type AppWorld } from '../app.testing';
 import { buildSchema } from '../schema/build-schema';
 import { Client } from 'pg';
 
@@ -62,6 +62,7 @@ test('the questions below are all that answer cases, findings or measures', () =
 
 test.each(Object.keys(QUESTIONS))('reading a file of an office below by `%s` stands in the record', async (name) => {
   const [query, variables] = (QUESTIONS[name] as () => [string, object])();
+  await superuser.query('delete from anze.file_reading');
   const left = await entriesLeftBy(async () => {
     const { data, errors } = await world.ask('auditor@410100', query, variables);
     expect(errors).toBeUndefined();
@@ -80,4 +81,37 @@ test("reading one's own file, an absent one, or a measure that binds from above 
     [],
   );
   expect(await entriesLeftBy(() => world.ask('auditor@410108', '{ measures(filter: { scope: ABOVE }) { nodes { id } } }'))).toEqual([]);
+});
+
+test('the same file read again the same day leaves nothing, by somebody else or on another day it does', async () => {
+  await superuser.query('delete from anze.file_reading');
+  const ONE = 'query ($id: ID!) { case(id: $id) { id } }';
+  const MANY = '{ cases(filter: { scope: BELOW }) { nodes { id } } }';
+  const read = async (who: string, query: string): Promise<number> =>
+    (await entriesLeftBy(async () => expect((await world.ask(who, query, { id: ids['case'] })).errors).toBeUndefined())).length;
+  const at = async (moment: number): Promise<void> => {
+    world.setTime(moment);
+    for (const who of ['auditor@410100', 'decider@410100']) await world.token(who);
+  };
+  await at(noon('2026-05-21'));
+  expect([await read('auditor@410100', ONE), await read('auditor@410100', MANY), await read('auditor@410100', ONE)]).toEqual([1, 0, 0]);
+  expect(await read('decider@410100', ONE)).toBe(1);
+  // Just before midnight in Asia/Shanghai, and after it.
+  await at(noon('2026-05-22') - 12 * 3_600_000 - 1000);
+  expect(await read('auditor@410100', ONE)).toBe(0);
+  await at(noon('2026-05-22') - 12 * 3_600_000);
+  expect(await read('auditor@410100', ONE)).toBe(1);
+  // What was kept of the day before is swept.
+  const { rows } = await superuser.query(
+    "select distinct actor, day::text from anze.file_reading where actor like 'tenant:410100000000:%'",
+  );
+  expect(rows.map(({ day }: { day: string }) => day).sort()).toEqual(['2026-05-21', '2026-05-22']);
+});
+
+test('many readings of the same at one moment leave one entry', async () => {
+  await superuser.query('delete from anze.file_reading');
+  const left = await entriesLeftBy(() =>
+    Promise.all(Array.from({ length: 12 }, () => world.ask('auditor@410100', '{ measures(filter: { scope: BELOW }) { nodes { id } } }'))),
+  );
+  expect(left).toHaveLength(1);
 });

@@ -122,6 +122,7 @@ const RIGHTS: Record<string, readonly [app: string, engine: string]> = {
   fact: ['S', 'SIU'],
   fact_revision: ['S', 'SI'],
   family: ['', 'S'],
+  file_reading: ['SID', 'S'],
   finding: ['S', 'SIU'],
   identity_provider: ['sID', 'SIUD'],
   inbox: ['S', 'SIU'],

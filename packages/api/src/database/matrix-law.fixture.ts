@@ -133,6 +133,7 @@ export const LAWS: Readonly<Record<string, Law>> = {
         ? rows('fact').some((of) => of['family_id'] === row['family_id'] && of['id'] === row['fact_id'] && fact(viewer, of, rows))
         : fact(viewer, { division: Number((row['body'] as Values)['division']), kind: (row['body'] as Values)['fact'] }, rows),
   },
+  file_reading: { see: inOwnName, insert: inOwnName, delete: inOwnName },
   finding: { see: ownOrBelow },
   identity_provider: {
     see: ownAdministered,

@@ -41,9 +41,18 @@ export const FAMILY_TABLES = [
 
 /**
  * Left out: what the database makes itself from the rest (measure_above, accident_tally, family), what the release brings (migration),
- * sign-ins, which must not come back to life after they were ended: people sign in again; and what was spent this minute.
+ * sign-ins, which must not come back to life after they were ended: people sign in again; what was spent this minute, and what was read today.
  */
-export const LEFT_OUT = ['measure_above', 'accident_tally', 'family', 'migration', 'session', 'sign_in_attempt', 'rate_spent'] as const;
+export const LEFT_OUT = [
+  'measure_above',
+  'accident_tally',
+  'family',
+  'migration',
+  'session',
+  'sign_in_attempt',
+  'rate_spent',
+  'file_reading',
+] as const;
 
 export type TableName = (typeof SHARED_TABLES)[number] | (typeof FAMILY_TABLES)[number];
 

@@ -13,6 +13,10 @@ const peopled = (place: string): string =>
   `exists (select from person p where p.family_id = p_family and p.tenant is not distinct from ${place}.tenant
     and p.agency is not distinct from ${place}.agency)`;
 
+const FAMILY = `(select nullif(current_setting('app.family', true), '')::smallint)`;
+const ACTOR = `(select nullif(current_setting('app.actor', true), ''))`;
+const IN_OWN_NAME = `(family_id = ${FAMILY} and actor = ${ACTOR})`;
+
 const WALLS_MENDS = `
 -- Rights for these verbs were never granted: a wall that nothing leans on tells the next reader a wrong tale.
 drop policy own_insert on inbox_entry;
@@ -122,6 +126,24 @@ begin
       joined.tenant, joined.agency, joined.tenant, joined.agency, jsonb_build_object('person', joined.id::text, 'by', 'link'), '{}');
   return query select joined.id, joined.tenant, joined.agency, joined.username, joined.roles;
 end $$;
+
+create table file_reading (
+  family_id smallint not null,
+  actor text not null,
+  day date not null,
+  kind text not null check (kind in ('case', 'finding', 'measure')),
+  file_id bigint not null,
+  primary key (family_id, actor, day, kind, file_id)
+);
+comment on table file_reading is 'Which files of other offices somebody has read today: each stands in the record once a day. Earlier days are swept by the reader''s next reading.';
+alter table file_reading enable row level security;
+alter table file_reading force row level security;
+create policy family on file_reading to anze_owner, anze_engine using (family_id = ${FAMILY});
+create policy sight on file_reading for select to anze_app using ${IN_OWN_NAME};
+create policy own_insert on file_reading for insert to anze_app with check ${IN_OWN_NAME};
+create policy own_delete on file_reading for delete to anze_app using ${IN_OWN_NAME};
+grant select, insert, delete on file_reading to anze_app;
+grant select on file_reading to anze_engine;
 
 -- Who left keeps no identity: it would be nobody else's for good. The owner, too, sees one family at a time.
 do $$
