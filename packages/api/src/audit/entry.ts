@@ -99,13 +99,20 @@ function valuesOf(family: number, entry: LogEntry): unknown[] {
 }
 
 const TYPES = ['smallint', 'timestamptz', 'text', 'text', 'bigint', 'text', 'bigint', 'text', 'jsonb', 'jsonb'] as const;
+const SUBJECT = 8;
 
 /**
  * An effect and its entry as one statement, in one transaction: the entry is written when the effect touched a row, and
- * not otherwise. The effect is one INSERT, UPDATE or DELETE with RETURNING; its rows are answered.
+ * not otherwise. The effect is one INSERT, UPDATE or DELETE with RETURNING; its rows are answered. `made`: under which name the
+ * subject tells the id of what the effect made, which nobody knows before.
  */
-export function recorded(effect: Statement, family: number, entry: LogEntry): Statement {
-  const given = TYPES.map((type, index) => `$${effect.values.length + index + 1}::${type}`).join(', ');
+export function recorded(effect: Statement, family: number, entry: LogEntry, made?: 'key' | 'successor' | 'grant'): Statement {
+  const place = (type: string, index: number): string => `$${effect.values.length + index + 1}::${type}`;
+  const given = TYPES.map((type, index) =>
+    made !== undefined && index === SUBJECT
+      ? `${place(type, index)} || (select jsonb_build_object('${made}', min(id)::text) from effect)`
+      : place(type, index),
+  ).join(', ');
   return {
     sql: `with effect as (${effect.sql}), noted as (insert into log_pending (${COLUMNS}) select ${given} where exists (select from effect)) select * from effect`,
     values: [...effect.values, ...valuesOf(family, entry)],

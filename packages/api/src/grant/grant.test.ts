@@ -115,17 +115,22 @@ test('changed terms count at the next reading, both ways: what was kept back the
 test('every grant, change and end of one is an entry of the record, which the agency may read too', async () => {
   for (const who of ['auditor@410100', 'officer@market-41']) {
     let kinds: string[] = [];
+    let grants: unknown[] = [];
     for (let waited = 0; waited < 100 && kinds.length < 4; waited++) {
       await pause(100);
       const { data } = await world.ask(
         who,
-        '{ auditLog(first: 50, filter: { kinds: [GRANTED, GRANT_REVOKED] }) { nodes { kind ofTenant ofAgency personal actorName } } }',
+        '{ auditLog(first: 50, filter: { kinds: [GRANTED, GRANT_REVOKED] }) { nodes { kind ofTenant ofAgency subject personal actorName } } }',
       );
       kinds = data.auditLog.nodes.map(({ kind }: Loose) => kind as string);
+      grants = data.auditLog.nodes.map(({ subject }: Loose) => subject.grant);
       expect(data.auditLog.nodes.every((node: Loose) => node.ofAgency === 'market-41' && node.ofTenant === '410100000000')).toBe(true);
       if (who === 'officer@market-41') expect(data.auditLog.nodes.every((node: Loose) => node.actorName === null)).toBe(true);
     }
     expect(kinds).toEqual(['GRANT_REVOKED', 'GRANTED', 'GRANT_REVOKED', 'GRANTED']);
+    // Newest first: each end names the grant that was made, and both by the id of the outside.
+    expect([grants[0], grants[2]]).toEqual([grants[1], grants[3]]);
+    for (const grant of grants) expect(grant).toMatch(/^[\w-]{22}$/);
   }
 });
 

@@ -107,7 +107,7 @@ function granting(desk: Desk, agency: string, terms: Terms, at: Moment, inPlaceO
     sql: `insert into agency_grant (${columns}) ${row} ${inPlaceOf === undefined ? '' : after} returning id`,
     values: inPlaceOf === undefined ? values : [...values, inPlaceOf],
   };
-  return recorded(effect, viewer.family, deed(desk, 'GRANTED', at, agency, subject, reason));
+  return recorded(effect, viewer.family, deed(desk, 'GRANTED', at, agency, subject, reason), 'grant');
 }
 
 function revoking(desk: Desk, { storeId, agency, id }: GrantObject, reason: string, at: Moment): Statement {

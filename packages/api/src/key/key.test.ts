@@ -99,6 +99,24 @@ test('a key opens nothing that no scope names, in whatever guise it is asked', a
     expect([query, await codeOf(secret, query)]).toEqual([query, 'FORBIDDEN']);
 });
 
+test('the record names the key that was made, the one that took its place, and keeps what it is for where it can be erased', async () => {
+  const { id } = await make({ label: '张三的程序' });
+  const { data } = await world.ask(ADMIN, ROTATE, { id, hours: 1 });
+  const noted = async (kind: string): Promise<Loose> => {
+    for (let look = 0; look < 100; look++) {
+      const { rows } = await sql.query('select subject, personal from anze.log_entry where kind = $1 order by number desc limit 1', [kind]);
+      if (rows[0] && JSON.stringify(rows[0]).includes(id)) return rows[0];
+      await pause(50);
+    }
+    throw new Error(`no ${kind} of this key was noted`);
+  };
+  expect(await noted('KEY_MADE')).toEqual({
+    subject: { key: id, scopes: expect.any(Array) as string[], networks: [], days: 365 },
+    personal: { label: '张三的程序' },
+  });
+  expect(await noted('KEY_ROTATED')).toEqual({ subject: { key: id, successor: data.made.key.id, overlapHours: 1 }, personal: {} });
+});
+
 test('only an administrator of an agency keeps its keys, and absent and foreign keys look the same', async () => {
   const { id } = await make();
   for (const who of ['clerk@410100', 'admin@410100', 'key:discipline-4101']) {

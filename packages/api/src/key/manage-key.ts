@@ -38,7 +38,9 @@ export async function makeKey(desk: Desk, input: KeyInput): Promise<MakeKeyPaylo
   const { sql, values } = recorded(
     { ...statement, sql: `${statement.sql} returning id` },
     family,
-    ownDeed(desk.viewer, 'KEY_MADE', at, { label, scopes, networks: networks.ranges, days }),
+    // What a key is for is a text that a person wrote, and may name one.
+    ownDeed(desk.viewer, 'KEY_MADE', at, { scopes, networks: networks.ranges, days }, { label }),
+    'key',
   );
   const [row] = await desk.office.store.asViewer<{ id: string }>(desk.viewer, sql, values);
   if (!row) return notMade(userError('NOT_ALLOWED'));
@@ -67,7 +69,7 @@ export async function rotateKey(desk: Desk, id: string, overlapHours: number): P
   };
   try {
     const [[row] = []] = await desk.office.store.asViewerAll(desk.viewer, [
-      recorded(effect, family, ownDeed(desk.viewer, 'KEY_ROTATED', at, { key: former.storeId, overlapHours })),
+      recorded(effect, family, ownDeed(desk.viewer, 'KEY_ROTATED', at, { key: former.storeId, overlapHours }), 'successor'),
       {
         sql: 'update agency_key set expires_at = least(coalesce(expires_at, $3), $3) where family_id = $1 and id = $2::bigint',
         values: [family, former.storeId, new Date(at + overlapHours * HOUR_MS)],
