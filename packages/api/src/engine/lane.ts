@@ -7,6 +7,8 @@ import type { FactWork, Lane, Outcome, Work } from './work';
 
 /** The lane's lock class among the family's advisory locks; the relay's is 2. */
 const LANE_LOCK = 1;
+/** So long at one piece of work a lane is stuck: a day's deadlines of a whole province are judged in seconds. */
+export const LANE_STUCK_MS = 60_000;
 /** The most facts that are judged and committed together. */
 const BATCH = 64;
 

@@ -11,7 +11,7 @@ import {
 } from '@anze/domain';
 import type { Clock } from '../clock';
 import { actorOf, type Engine } from '../database';
-import type { Lane } from '../engine/work';
+import { LANE_STUCK_MS, type JudgingLane } from '../engine/lane';
 import { invite, isPeopled, type Invite, type Link, type Place } from '../tenant/invite';
 import { judgeHistory } from '../tenant/judge-history';
 import { familyOfAgency, openAgency } from '../tenant/open-agency';
@@ -50,7 +50,9 @@ export interface Registry {
 
 export interface RegistryDependencies {
   readonly engine: Engine;
-  readonly lane: Lane;
+  readonly lane: Pick<JudgingLane, 'submit' | 'load'>;
+  /** Left out: a minute. */
+  readonly laneStuckMs?: number;
   readonly packs: readonly Pack[];
   readonly clock: Clock;
   readonly version: string;
@@ -74,6 +76,19 @@ export function openRegistry(deps: RegistryDependencies): Registry {
       if (family !== OPERATORS_FAMILY) found.push(...(await engine.inFamily(family, (tx) => tx.query<Row>(sql, [family]))).map(told));
     }
     return found;
+  }
+
+  /** Every family's lane has the row that its judging is written by. */
+  async function reached(): Promise<boolean> {
+    try {
+      const rows = await each<{ here: boolean }, boolean>(
+        'select exists (select from lane where family_id = $1) as here',
+        ({ here }) => here,
+      );
+      return rows.every((here) => here);
+    } catch {
+      return false;
+    }
   }
 
   async function invited(by: Operator, of: Place, first: Pick<Invite, 'username' | 'roles' | 'at'>): Promise<Opened> {
@@ -131,13 +146,10 @@ export function openRegistry(deps: RegistryDependencies): Registry {
     },
     workers: async () => {
       const lives = (at: number | undefined): boolean => at !== undefined && Date.now() - at < DEAD_AFTER_MS;
-      const lane = await engine
-        .inFamily(OPERATORS_FAMILY, (tx) => tx.query('select 1'))
-        .then(
-          () => true,
-          () => false,
-        );
-      return { keeper: lives(deps.keptAt()), relay: lives(deps.relayedAt()), lane };
+      const { laneStuckMs = LANE_STUCK_MS } = deps;
+      // It stands where its work has no place to be written, and where it is at one piece for too long: another process has its lock, or nobody knows.
+      const judges = lane.load().longestMs < laneStuckMs && (await reached());
+      return { keeper: lives(deps.keptAt()), relay: lives(deps.relayedAt()), lane: judges };
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { LANE_STUCK_MS } from '../engine/lane';
 import { within } from './health';
 
 /** What must work before requests are sent here. */
@@ -22,8 +23,6 @@ export type PartState = 'OK' | 'UNREACHABLE' | 'BEHIND' | 'STUCK' | 'STOPPED' | 
 
 /** Relay and keeper look every second at the latest; a slow turn is no dead one. */
 const DEAD_AFTER_MS = 15_000;
-/** A day's deadlines of a whole province are judged in seconds. */
-const STUCK_AFTER_MS = 60_000;
 const PATIENCE_MS = 3000;
 
 /**
@@ -49,7 +48,7 @@ export async function partsOf(deps: Readiness, patience = PATIENCE_MS): Promise<
   return {
     database: answers ? 'OK' : 'UNREACHABLE',
     migrations: !answers ? 'UNKNOWN' : atLevel ? 'OK' : 'BEHIND',
-    lane: deps.laneMs() < STUCK_AFTER_MS ? 'OK' : 'STUCK',
+    lane: deps.laneMs() < LANE_STUCK_MS ? 'OK' : 'STUCK',
     relay: lives(deps.relayedAt()),
     keeper: lives(deps.keptAt()),
     clock: deps.clockRuns() ? 'OK' : 'STOPPED',
