@@ -87,4 +87,4 @@ test('in every role a mutation refuses what is foreign exactly like what is abse
   expect(neighbours.world.faults).toEqual([]);
   expect(refused.length).toBeGreaterThan(500);
   expect(new Set(refused.map(({ operation }) => operation.field)).size).toBeGreaterThan(15);
-}, 900_000);
+}, 2_700_000);

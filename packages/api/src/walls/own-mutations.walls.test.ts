@@ -110,4 +110,4 @@ test('in every role each mutation with own ids touches no account, key or grant 
     expect.arrayContaining(['acknowledge', 'changeRoles', 'invitePerson', 'makeKey', 'registerProject', 'removePerson']),
   );
   expect(asked).toBeGreaterThan(500);
-}, 900_000);
+}, 2_700_000);
