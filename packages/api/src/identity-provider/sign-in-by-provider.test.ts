@@ -321,9 +321,17 @@ test('another name, a removed person and a removed provider end what the provide
   expect(await come('410108', 'wang-the-second')).toBe('/#provider=unknown');
   // Who left keeps no identity: a returner, under another name, comes in by it.
   expect(await name('admin@410108', 'auditor@410108', 'name-of-wang-the-second')).toEqual([]);
-  const third = new Browser();
+  let third = new Browser();
   expect(await come('410108', 'wang-the-second', third)).toBe('/');
   expect((await post(ME, {}, {}, third)).data.viewer.username).toBe('auditor@410108');
+  // The same provider set again leaves them where they are; another one in its place ends what the former opened.
+  expect(await set('admin@410108')).toEqual([]);
+  expect((await post(ME, {}, {}, third)).data.viewer.username).toBe('auditor@410108');
+  await store.query("update identity_provider set issuer = 'https://former.example' where tenant = 410108000000");
+  expect(await set('admin@410108')).toEqual([]);
+  expect((await post(ME, {}, {}, third)).errors?.[0].extensions.code).toBe('UNAUTHENTICATED');
+  third = new Browser();
+  expect(await come('410108', 'wang-the-second', third)).toBe('/');
   // Somebody who has shown the provider's word, and not yet the code.
   const halfway = new Browser();
   expect(await come('410108', 'chen', halfway)).toBe('/#provider=code');
