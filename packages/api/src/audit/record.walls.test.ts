@@ -187,7 +187,9 @@ test('an office exports its own entries whole and the others by their hash; both
   await keep(NOON);
   const lines = await exported({ tenant: HUIJI });
   expect(verified(lines)).toMatchObject({ entries: 100, covered: 100, hidden: 50, faults: [] });
-  expect(JSON.stringify(lines.filter((line) => 'index' in line && line.index % 4 > 1))).not.toMatch(/决策人|CASE_DECIDED|4101/);
+  const hidden = lines.filter((line) => 'index' in line && line.index % 4 > 1);
+  // A hash may hold any four digits.
+  expect(hidden.map((line) => Object.keys(line).sort().join())).toEqual(hidden.map(() => 'hash,index'));
 });
 
 test('a name that was erased is gone, and the record is proved without it', async () => {

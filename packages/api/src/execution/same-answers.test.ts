@@ -98,6 +98,11 @@ const VIEWER: Viewer = { kind: 'TENANT', family: 41, tenant: 410100000000, perso
 const caller: Context['caller'] = { network: '127.0.0', loopback: true, program: null, token: null, keep: () => undefined };
 const context = (): Context => ({ office, desk: openDesk(office, VIEWER), operator: null, sessions, caller, trace: newTrace() });
 
+/** Where two fields that must not be null are refused, nothing is answered: which of them is told depends on which came first. */
+function settled(answer: unknown): unknown {
+  return typeof answer === 'string' && answer.startsWith('{"data":null,') && answer.includes('"FORBIDDEN"') ? 'refused' : answer;
+}
+
 /** Asked four times, so that the last is compiled where it may be; answers whether it was. */
 async function compare(document: DocumentNode, variableValues: Record<string, unknown>, rootValue?: unknown): Promise<boolean> {
   let time = 0;
@@ -107,7 +112,7 @@ async function compare(document: DocumentNode, variableValues: Record<string, un
   const plain = shown(await execute({ schema, document, variableValues, rootValue, contextValue: context() }));
   // Which errors of a half-read answer are told depends on which came first; a resolver that breaks would be one of them.
   expect([print(document), plain]).not.toEqual([print(document), expect.stringMatching(/Cannot read|is not a function/)]);
-  for (let i = 0; i < 4; i++) expect([print(document), await run()]).toEqual([print(document), plain]);
+  for (let i = 0; i < 4; i++) expect([print(document), settled(await run())]).toEqual([print(document), settled(plain)]);
   return mayBeCompiled(schema, document, '');
 }
 
